@@ -1,0 +1,1 @@
+"""For course authors: exercises made from the reference, and the course checked."""

@@ -1,0 +1,34 @@
+"""The reference as a submission: what the hidden tests must pass."""
+
+import functools
+
+from grader.course import find_course
+from grader.judge.plugin import Judge
+from grader.judge.session import Session
+from grader.model import Course, Submission
+from grader.submission import open_submission
+from grader.worker.request import load_request
+from grader.worker.supervisor import Supervisor, Worker
+
+
+def reference_submission(course: Course) -> Submission:
+    """Hand in the reference."""
+    return open_submission(course.reference, course)
+
+
+def reference_judge() -> Judge:
+    """Make the plugin that judges the reference, for a bare ``pytest``."""
+    course = find_course()
+    submission = reference_submission(course)
+
+    def launch(stem: str, own: bool) -> Worker:
+        step = next(step for step in course.steps if step.stem == stem)
+        return Supervisor(load_request(course, submission, step, 0, own), course.limits)
+
+    sessions = {
+        step.stem: Session(
+            course, step, submission.source_of(step), functools.partial(launch, step.stem)
+        )
+        for step in course.steps
+    }
+    return Judge(sessions, seed=0)

@@ -1,0 +1,1 @@
+"""From observations to verdicts. Hidden tests import from `grader.judge.api`."""

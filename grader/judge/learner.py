@@ -1,0 +1,145 @@
+"""The submission, as a hidden test sees it: functions to call, and what comes back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.judge.unmet import Unmet
+from grader.judge.seen import Seen
+from grader.judge.session import Session
+from grader.model import Cause, Code, Observation, Status
+
+
+@dataclass(slots=True)
+class Learner:
+    """Calls the learner's functions for one check.
+
+    Parameters
+    ----------
+    session : Session
+        The step's.
+    seed : int
+        The check's own, so that no check depends on the ones before it.
+    own : bool
+        Whether the learner's code runs alone, without the reference of the earlier steps.
+    """
+
+    session: Session
+    seed: int
+    own: bool = False
+    _called: bool = False
+
+    def present(self, function: str) -> None:
+        """Demand that the function exists."""
+        self.session.present(function)
+
+    def takes(self, function: str, *keywords: str) -> None:
+        """Demand that the function can be called with its arguments, the named ones by name."""
+        found = self.session.present(function)
+        names = self.session.parameters[function]
+        positional = len(names) - len(keywords)
+        for asked in ((), keywords):
+            answer = self.session.accepts(function, positional, asked)
+            if not answer["accepts"]:
+                shown = ", ".join([*names[:positional], *(f"{k}=…" for k in asked)])
+                cause = Cause(
+                    Code.WRONG_SIGNATURE,
+                    f"`{function}` cannot be called as {function}({shown}): {answer.get('text')}.",
+                    expected=f"{function}({', '.join(names)})",
+                    actual=str(answer["signature"]),
+                    line=found.line,
+                    where=found.label or None,
+                )
+                raise Unmet(Status.FAIL, cause)
+
+    def call(
+        self,
+        function: str,
+        *args: object,
+        given: Mapping[str, object] | None = None,
+        seed: int | None = None,
+        **kwargs: object,
+    ) -> Seen:
+        """Call a function and demand that it returns.
+
+        Parameters
+        ----------
+        given : mapping, optional
+            Functions that for this call return a copy of the value given here.
+        seed : int, optional
+            Seeds NumPy's global generator before the call. The first call of a check is seeded in
+            any case.
+        """
+        observation = self.observe(function, *args, given=given, seed=seed, **kwargs)
+        seen = self.seen(function, observation, *args, **kwargs)
+        if observation.fault is not None:
+            raise self.session.fault_to_unmet(observation.fault, seen.call)
+        return seen
+
+    def observe(
+        self,
+        function: str,
+        *args: object,
+        given: Mapping[str, object] | None = None,
+        seed: int | None = None,
+        **kwargs: object,
+    ) -> Observation:
+        """Call a function, whatever comes of it."""
+        self.session.reachable(function)
+        if seed is None and not self._called:
+            seed = self.seed
+        self._called = True
+        return self.session.call(function, args, kwargs, given, seed, self.own)
+
+    def seen(
+        self, function: str, observation: Observation, *args: object, **kwargs: object
+    ) -> Seen:
+        """Wrap what came back from a call."""
+        found = self.session.reachable(function)
+        names = self.session.parameters.get(function, [])
+        call = describe_call(function, names, args, kwargs)
+        where = found.label or None
+        return Seen(call, observation, args, names, found.line, where)
+
+    def note(self, text: str) -> None:
+        """Remark something about the submission that costs no points."""
+        self.session.note(text)
+
+    @property
+    def rng(self) -> np.random.Generator:
+        """A generator for this check's inputs; the same at every access."""
+        return np.random.default_rng(self.seed)
+
+
+def describe_call(
+    function: str, names: list[str], args: tuple[object, ...], kwargs: Mapping[str, object]
+) -> str:
+    """Write a call as a learner would, with the shapes of its arrays after it.
+
+    Examples
+    --------
+    >>> describe_call("relu", ["z"], (np.zeros((2, 3)),), {})
+    'relu(z) with z (2, 3)'
+    >>> describe_call("init_params", ["input_size", "hidden_size"], (3, 4), {})
+    'init_params(3, 4)'
+    """
+    shown, shapes = [], []
+    for name, value in zip([*names, *("?" * len(args))], args, strict=False):
+        if isinstance(value, np.ndarray):
+            shown.append(name)
+            shapes.append(f"{name} {_shape(value)}")
+        elif isinstance(value, dict):
+            shown.append(name)
+        else:
+            shown.append(repr(value))
+    shown += [f"{key}={value!r}" for key, value in kwargs.items()]
+    call = f"{function}({', '.join(shown)})"
+    return f"{call} with {', '.join(shapes)}" if shapes else call
+
+
+def _shape(array: np.ndarray) -> str:
+    """Few numbers are shown, many described; integers are worth a word."""
+    if array.size <= 4 and array.ndim == 1:
+        return "= [" + ", ".join(f"{item:g}" for item in array) + "]"
+    return f"{array.shape}" + (", integers" if array.dtype.kind in "iu" else "")

@@ -1,0 +1,166 @@
+"""The pytest plugin: gives hidden tests their learner, collects what became of them."""
+
+import traceback
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import pytest
+
+from grader.judge.unmet import Unmet
+from grader.judge.learner import Learner
+from grader.judge.session import Session
+from grader.model import GraderFault, Status, Step, Verdict
+
+NAME: Final = "grade"
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    id: str
+    function: str
+    points: float
+    title: str
+
+
+class Judge:
+    """Runs as a plugin of one pytest session and holds its verdicts.
+
+    Parameters
+    ----------
+    sessions : mapping of str to Session
+        Stem of a step -> what is judged there.
+    seed : int
+        The one seed all inputs come from.
+    """
+
+    def __init__(self, sessions: Mapping[str, Session], seed: int) -> None:
+        self.__name__ = NAME  # the name under which pytest registers it
+        self.sessions = sessions
+        self.seed = seed
+        self.faults: list[str] = []
+        self._verdicts: dict[str, Verdict] = {}
+
+    @pytest.fixture
+    def learner(self, request: pytest.FixtureRequest) -> Learner:
+        """The submission, on the reference's functions of the earlier steps."""
+        return self._learner(request.node, own=False)
+
+    @pytest.fixture
+    def whole_network(self, request: pytest.FixtureRequest) -> Learner:
+        """The submission alone: every step the learner's own."""
+        return self._learner(request.node, own=True)
+
+    @pytest.fixture
+    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+        """A generator for this check's inputs."""
+        return np.random.default_rng(self._seed_of(request.node))
+
+    def _learner(self, item: pytest.Item, own: bool) -> Learner:
+        return Learner(self.sessions[stem_of(item)], self._seed_of(item), own)
+
+    def _seed_of(self, item: pytest.Item) -> int:
+        """Derive a check's seed from its name, so that adding a check changes no other."""
+        sequence = np.random.SeedSequence([self.seed, zlib.crc32(item.name.encode())])
+        return int(sequence.generate_state(1)[0])
+
+    def declared(self, item: pytest.Item) -> _Declared:
+        """Read what a hidden test says about itself."""
+        marker = item.get_closest_marker("check")
+        if marker is None:
+            raise GraderFault(f"{item.nodeid} has no @check")
+        step = self.sessions[stem_of(item)].step
+        function, points = marker.kwargs["function"], float(marker.kwargs["points"])
+        if function not in step.functions:
+            raise GraderFault(f"{item.nodeid} judges {function}, which {step.id} does not have")
+        name = item.name.removeprefix("test_").replace("[", ".").rstrip("]")
+        return _Declared(f"{step.id}.{name}", function, points, _title(item))
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Register the marker of `grader.judge.checks.check`."""
+        config.addinivalue_line("markers", "check(function, points): a check of the course")
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(
+        self, item: pytest.Item, nextitem: pytest.Item | None
+    ) -> Iterator[Any]:
+        """Have the next step's worker boot while this step is judged."""
+        stems = list(self.sessions)
+        stem = stem_of(item)
+        if stem in self.sessions:
+            for ahead in stems[stems.index(stem) : stems.index(stem) + 2]:
+                self.sessions[ahead].start()
+        result = yield
+        if stem in self.sessions and (nextitem is None or stem_of(nextitem) != stem):
+            self.sessions[stem].close()
+        return result
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+        """Turn the end of a check into a verdict."""
+        if stem_of(item) not in self.sessions or (call.when != "call" and call.excinfo is None):
+            return
+        error = call.excinfo.value if call.excinfo else None
+        if error is not None and not isinstance(error, Unmet):
+            self.faults.append("".join(traceback.format_exception(error)))
+            return
+        declared = self.declared(item)
+        self._verdicts[declared.id] = Verdict(
+            id=declared.id,
+            function=declared.function,
+            title=declared.title,
+            status=error.status if error else Status.PASS,
+            max_score=declared.points,
+            seconds=call.duration,
+            cause=error.cause if error else None,
+        )
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A hidden test that cannot be imported is the grader's fault."""
+        if report.failed:
+            self.faults.append(report.longreprtext)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Expect a verdict of every check, and the step's points in all."""
+        declared = [self.declared(item) for item in items if stem_of(item) in self.sessions]
+        self._expected = [check.id for check in declared]
+        for session in self.sessions.values():
+            points = sum(c.points for c in declared if c.id.startswith(f"{session.step.id}."))
+            if points != session.step.points:
+                self.faults.append(
+                    f"the checks of {session.step.id} are worth {points:g} points, "
+                    f"the course says {session.step.points}"
+                )
+
+    def verdicts(self, step: Step) -> tuple[Verdict, ...]:
+        """Return the verdicts of a step, in the order of its checks.
+
+        Raises
+        ------
+        GraderFault
+            If one is missing, or anything but a check went wrong.
+        """
+        if self.faults:
+            raise GraderFault("\n".join(self.faults))
+        ids = [id for id in self._expected if id.startswith(f"{step.id}.")]
+        if missing := [id for id in ids if id not in self._verdicts]:
+            raise GraderFault(f"no verdict for {', '.join(missing)}")
+        return tuple(self._verdicts[id] for id in ids)
+
+
+def stem_of(item: pytest.Item) -> str:
+    """Tell from its file which step a hidden test belongs to."""
+    return item.path.stem.removeprefix("test_")
+
+
+def _title(item: pytest.Item) -> str:
+    """Take the first line of the docstring, or the name as a sentence; with its parameters."""
+    function: Any = getattr(item, "function", None)
+    text = (function.__doc__ or "").strip().split("\n")[0].rstrip(".")
+    if not text:
+        text = function.__name__.removeprefix("test_").replace("_", " ")
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    return text.format(**parameters)

@@ -1,0 +1,139 @@
+"""Grades a submission: the hidden tests of some steps, run by pytest in this process."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from grader.judge.session import Launch, Session
+from grader.model import Course, GraderFault, Report, Step, StepReport, Submission, Verdict
+from grader.worker.local import LocalWorker
+from grader.worker.request import load_request
+from grader.worker.supervisor import Supervisor, Worker
+
+
+def grade(
+    course: Course, submission: Submission, steps: Sequence[Step], seed: int, debug: bool = False
+) -> Report:
+    """Judge `steps` of a submission.
+
+    Parameters
+    ----------
+    debug : bool
+        Whether to run the submission in this process, for a debugger. No grade comes of that.
+
+    Raises
+    ------
+    GraderFault
+        If the kit, not the submission, is broken.
+    KeyboardInterrupt
+        If the user stopped it.
+    """
+    started = time.perf_counter()
+    sessions = {
+        step.stem: Session(
+            course,
+            step,
+            submission.source_of(step),
+            _launcher(course, submission, step, seed, debug),
+        )
+        for step in steps
+    }
+    try:
+        first = next(iter(sessions.values()))
+        first.start()  # before pytest is imported, that takes as long as a worker takes to boot
+        verdicts = _run(course, sessions, seed)
+        isolation = next((s.isolation for s in sessions.values() if s.isolation), ())
+    finally:
+        for session in sessions.values():
+            session.close()
+    reports = tuple(
+        StepReport(
+            id=step.id,
+            title=step.title,
+            file=_shown_path(submission, step),
+            checks=verdicts[step.stem],
+            notes=tuple(sessions[step.stem].notes),
+        )
+        for step in steps
+    )
+    seconds = time.perf_counter() - started
+    return Report(submission.origin, submission.sha256, seed, isolation, seconds, reports)
+
+
+def _shown_path(submission: Submission, step: Step) -> str:
+    """Name the learner's file as they would type it."""
+    source = submission.source_of(step)
+    if source is None:
+        return f"{step.stem}.py"
+    if source.path is None:
+        return source.file
+    path = source.path
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
+
+
+def _launcher(
+    course: Course, submission: Submission, step: Step, seed: int, debug: bool
+) -> Launch:
+    def launch(own: bool) -> Worker:
+        request = load_request(course, submission, step, seed, own)
+        return LocalWorker(request) if debug else Supervisor(request, course.limits)
+
+    return launch
+
+
+def _run(
+    course: Course, sessions: Mapping[str, Session], seed: int
+) -> dict[str, tuple[Verdict, ...]]:
+    """Run the hidden tests of the sessions' steps; return the verdicts by stem."""
+    import pytest
+
+    from grader.judge.plugin import Judge
+
+    judge = Judge(sessions, seed)
+    files = [str(course.hidden / f"test_{stem}.py") for stem in sessions]
+    with _own_surroundings(course):
+        status = pytest.main([*_options(course), *files], plugins=[judge])
+    if status == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) and not judge.faults:
+        raise GraderFault(f"pytest ended with {status!r}")
+    return {stem: judge.verdicts(session.step) for stem, session in sessions.items()}
+
+
+def _options(course: Course) -> list[str]:
+    """Options that leave the user's own pytest configuration out, and write nothing anywhere."""
+    without = ("cacheprovider", "terminal", "faulthandler", "logging", "junitxml")
+    return [
+        f"--rootdir={course.hidden}",
+        f"--confcutdir={course.hidden}",
+        f"-c{os.devnull}",
+        "--strict-markers",
+        "--assert=plain",
+        "--import-mode=importlib",
+        "--capture=no",
+        *(f"-pno:{plugin}" for plugin in without),
+    ]
+
+
+@contextmanager
+def _own_surroundings(course: Course) -> Iterator[None]:
+    """Let hidden tests import the reference; let no plugin of the user's in, and write no bytecode."""
+    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    writes, path = sys.dont_write_bytecode, list(sys.path)
+    os.environ.update(_ENVIRONMENT)
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(course.reference))
+    try:
+        yield
+    finally:
+        sys.path[:], sys.dont_write_bytecode = path, writes
+        for name, value in before.items():
+            os.environ.pop(name)
+            if value is not None:
+                os.environ[name] = value
+
+
+_ENVIRONMENT = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "PYTEST_PLUGINS": ""}

@@ -1,0 +1,171 @@
+"""A value that came back from the learner's code, and what a hidden test can demand of it."""
+
+import itertools
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from grader.judge.unmet import Unmet
+from grader.judge.comparison import (
+    ATOL,
+    RTOL,
+    Difference,
+    describe,
+    not_a_number,
+    not_an_array,
+    unequal,
+)
+from grader.model import Cause, Code, Observation, Status
+
+
+class Seen:
+    """Part of what a call returned.
+
+    Every demand that is not met raises `Unmet` with the cause; what is met returns the plain value.
+
+    Parameters
+    ----------
+    call : str
+        The call in words, for the learner.
+    observation : Observation
+        All that came back.
+    before : sequence
+        The arguments, as they were before the call.
+    line, where
+        Where the function is.
+    """
+
+    def __init__(
+        self,
+        call: str,
+        observation: Observation,
+        before: Sequence[object],
+        names: Sequence[str],
+        line: int | None,
+        where: str | None,
+    ) -> None:
+        self.call = call
+        self.observation = observation
+        self.value: Any = observation.value
+        self._before = before
+        self._names = names
+        self._line = line
+        self._where = where
+        self._path = "the result"
+
+    def fail(self, code: Code, says: str, expected: str | None, actual: str | None) -> NoReturn:
+        """Fail the check: `says` completes the sentence that starts with this value."""
+        message = f"{self.call}: {self._path} {says}"
+        raise Unmet(Status.FAIL, Cause(code, message, expected, actual, self._line, self._where))
+
+    def _demand(self, difference: Difference | None) -> None:
+        if difference is not None:
+            self.fail(difference.code, difference.says, difference.expected, difference.actual)
+
+    def part(self, path: str, value: object) -> "Seen":
+        """See another value as part of the same call, under the name `path`."""
+        part = Seen(
+            self.call, self.observation, self._before, self._names, self._line, self._where
+        )
+        part._path = path
+        part.value = value
+        return part
+
+    def __getitem__(self, key: str) -> "Seen":
+        if not isinstance(self.value, dict):
+            expected = f"a dict with {key!r}"
+            self.fail(Code.WRONG_TYPE, "is not a dict", expected, describe(self.value))
+        if key not in self.value:
+            found = ", ".join(map(repr, self.value)) or "none"
+            self.fail(Code.MISSING_KEY, f"has no entry {key!r}", f"a key {key!r}", f"keys {found}")
+        return self.part(key, self.value[key])
+
+    def unpack(self, *names: str) -> tuple["Seen", ...]:
+        """Take apart a tuple (or list) of exactly these parts."""
+        wanted = f"{len(names)} values: {', '.join(names)}"
+        if not isinstance(self.value, tuple | list):
+            self.fail(
+                Code.WRONG_TYPE, f"is not {len(names)} values", wanted, describe(self.value)
+            )
+        if len(self.value) != len(names):
+            actual = f"{len(self.value)} values"
+            self.fail(Code.WRONG_TYPE, f"is not {len(names)} values", wanted, actual)
+        return tuple(self.part(n, v) for n, v in zip(names, self.value, strict=True))
+
+    def named(self, path: str) -> "Seen":
+        """Call this value by another name in messages."""
+        return self.part(path, self.value)
+
+    def array(self, shape: tuple[int, ...] | None = None) -> NDArray[Any]:
+        """Demand a finite array of this shape: float64, or integers or bools that stand for it."""
+        self._demand(not_an_array(self.value, shape))
+        array: NDArray[Any] = self.value
+        return array
+
+    def float_array(self, shape: tuple[int, ...] | None = None) -> NDArray[np.float64]:
+        """Demand a finite float64 array of this shape, and nothing that stands for it."""
+        array = self.array(shape)
+        if array.dtype != np.float64:
+            self.fail(Code.WRONG_DTYPE, "has the wrong dtype", "float64", str(array.dtype))
+        return array
+
+    def equals(self, expected: ArrayLike, rtol: float = RTOL, atol: float = ATOL) -> None:
+        """Demand an array of the shape and values of `expected`."""
+        want = np.asarray(expected)
+        # Bools cannot be subtracted, small integers overflow.
+        got = self.array(want.shape).astype(np.float64)
+        self._demand(unequal(got, want, rtol, atol))
+
+    def number(self) -> float:
+        """Demand one finite number."""
+        self._demand(not_a_number(self.value))
+        return float(self.value)
+
+    def is_number(self, expected: float, rtol: float = RTOL, atol: float = ATOL) -> None:
+        """Demand one number of this value."""
+        self._demand(unequal(np.asarray(self.number()), np.asarray(expected), rtol, atol))
+
+    def numbers(self) -> NDArray[np.float64]:
+        """Demand a sequence of finite numbers: a list, a tuple, or an array with one axis."""
+        if isinstance(self.value, np.ndarray):
+            values = self.array()
+            if values.ndim != 1:
+                actual = f"array of shape {values.shape}"
+                self.fail(Code.WRONG_SHAPE, "is not a list of numbers", "one axis", actual)
+            return values.astype(np.float64)
+        if not isinstance(self.value, list | tuple):
+            self.fail(
+                Code.WRONG_TYPE, "is not a list of numbers", "a list", describe(self.value)
+            )
+        parts = (self.part(f"{self._path}[{i}]", v) for i, v in enumerate(self.value))
+        return np.array([part.number() for part in parts])
+
+    def leaves_arguments_unchanged(self) -> None:
+        """Demand that every argument is what it was, to the bit."""
+        for name, before, after in zip(
+            self._names, self._before, self.observation.arguments, strict=False
+        ):
+            if (changed := _first_change(name, before, after)) is not None:
+                self._path = changed
+                says = "was changed by the call: work on a copy"
+                self.fail(Code.CHANGED_ARGUMENT, says, "the same as before", "other values")
+
+
+def _first_change(name: str, before: object, after: object) -> str | None:
+    """Name the first part of an argument that is not what it was."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        if before.keys() != after.keys():
+            return f"the keys of {name}"
+        parts = (_first_change(f"{name}[{key!r}]", before[key], after[key]) for key in before)
+        return next(itertools.dropwhile(lambda part: part is None, parts), None)
+    if isinstance(before, np.ndarray):
+        same = (
+            isinstance(after, np.ndarray)
+            and before.shape == after.shape
+            and before.dtype == after.dtype
+            and before.tobytes() == after.tobytes()
+        )
+        return None if same else name
+    return None if before == after else name

@@ -1,0 +1,197 @@
+"""One step of one submission while it is judged: its worker, and what has been learned so far."""
+
+import ast
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+from grader.judge.causes import cause_of, missing_function, status_of, where_of
+from grader.judge.unmet import Unmet
+from grader.model import (
+    Cause,
+    Code,
+    Course,
+    Fault,
+    FaultKind,
+    FunctionFound,
+    Limits,
+    Loading,
+    Observation,
+    Source,
+    Status,
+    Step,
+)
+from grader.worker.supervisor import Worker
+
+MAX_TIMEOUTS: Final = 2
+MAX_NOTES: Final = 8
+
+Launch = Callable[[bool], Worker]
+"""Starts a worker; True for the learner's code alone, without the reference of earlier steps."""
+
+
+class Session:
+    """A step being judged.
+
+    Parameters
+    ----------
+    launch : callable
+        Starts the workers.
+    source : Source or None
+        The learner's file of this step, if there is one.
+    """
+
+    def __init__(self, course: Course, step: Step, source: Source | None, launch: Launch) -> None:
+        self.step = step
+        self.limits: Limits = course.limits
+        self.source = source
+        self.parameters = parameters_of(course, step)
+        self.notes: list[str] = []
+        self._launch = launch
+        self._workers: dict[bool, Worker] = {}
+        self._timeouts: Counter[str] = Counter()
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is anything to run."""
+        return self.source is not None and self.source.problem is None
+
+    def start(self) -> None:
+        """Start the worker ahead of its first use."""
+        if self.readable:
+            self._worker(False)
+
+    def close(self) -> None:
+        """End the workers."""
+        for worker in self._workers.values():
+            worker.close()
+
+    @property
+    def isolation(self) -> tuple[str, ...]:
+        """What the workers were held to; empty if none ran."""
+        found = [worker.isolation for worker in self._workers.values()]
+        return found[0] if found else ()
+
+    def _worker(self, own: bool) -> Worker:
+        if own not in self._workers:
+            self._workers[own] = self._launch(own)
+        return self._workers[own]
+
+    def note(self, text: str) -> None:
+        """Remark something that costs nothing, once."""
+        if text not in self.notes and len(self.notes) < MAX_NOTES:
+            self.notes.append(text)
+
+    @cached_property
+    def loading(self) -> Loading:
+        """What came of running the learner's file."""
+        loading = self._worker(False).load()
+        for fault in loading.faults:
+            if fault.kind is not FaultKind.SYNTAX_ERROR:
+                self.note(f"Your file, on its own lines outside of functions: {self._word(fault)}")
+        return loading
+
+    def _word(self, fault: Fault) -> str:
+        cause = self.cause(fault, "")
+        place = f" ({place_text(cause.line, cause.where)})" if cause.line else ""
+        return f"{cause.message}{place}. The functions are graded all the same."
+
+    def cause(self, fault: Fault, call: str) -> Cause:
+        """Word a fault."""
+        return cause_of(fault, call, self.source.file if self.source else "", self.limits)
+
+    def present(self, function: str) -> FunctionFound:
+        """Demand that a function is there, and more than a stub."""
+        self._demand_file()
+        found = self.loading.functions.get(function)
+        if found is None:  # the file could not be loaded, not even its definitions alone
+            fault = self.loading.faults[0]
+            raise Unmet(Status.ERROR, self.cause(fault, "while your file was loaded"))
+        if found.fault is not None:
+            raise Unmet(Status.ERROR, self.cause(found.fault, f"`{function}`"))
+        if found.stub:
+            cause = Cause(Code.NOT_WRITTEN, f"`{function}` is not yet written.", line=found.line)
+            raise Unmet(Status.SKIP, cause)
+        if not found.there:
+            raise Unmet(Status.FAIL, self._missing(function, found))
+        return found
+
+    def _missing(self, function: str, found: FunctionFound) -> Cause:
+        if found.line is None:
+            return missing_function(function, self.loading.names)
+        message = f"`{function}` is not a function, but a value of type {found.type}."
+        return Cause(Code.MISSING_FUNCTION, message, line=found.line, where=found.label or None)
+
+    def _demand_file(self) -> None:
+        if self.source is None:
+            message = f"There is no file {self.step.stem}.py."
+            raise Unmet(Status.SKIP, Cause(Code.MISSING_FILE, message))
+        if self.source.problem is not None:
+            raise Unmet(Status.ERROR, self.source.problem)
+
+    def reachable(self, function: str) -> FunctionFound:
+        """Demand that a function can be called; what it lacks is the presence check's to tell."""
+        if function not in self.step.functions:  # of an earlier step: the whole network is run
+            return FunctionFound(there=True, type="function", stub=False, fault=None)
+        try:
+            found = self.present(function)
+        except Unmet as unmet:
+            raise Unmet(Status.SKIP, unmet.cause) from None
+        if self._timeouts[function] >= MAX_TIMEOUTS:
+            message = f"Not tried again: `{function}` ran out of time {MAX_TIMEOUTS} times."
+            raise Unmet(Status.SKIP, Cause(Code.NOT_REACHED, message, line=found.line))
+        return found
+
+    def call(
+        self,
+        function: str,
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        given: Mapping[str, object] | None,
+        seed: int | None,
+        own: bool,
+    ) -> Observation:
+        """Call a function of the submission, and note what it warned of."""
+        observation = self._worker(own).call(function, args, kwargs, given, seed)
+        if observation.fault is not None and observation.fault.kind is FaultKind.TIMED_OUT:
+            self._timeouts[function] += 1
+        for warned in observation.warnings:
+            place = place_text(warned.line, warned.label or None)
+            where = f" ({place})" if warned.line else ""
+            self.note(f"`{function}` warned: {warned.text}{where}. A warning costs no points.")
+        return observation
+
+    def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, object]:
+        """Ask whether a function takes so many arguments, and these keywords."""
+        return self._worker(False).accepts(function, args, keywords)
+
+    def fault_to_unmet(self, fault: Fault, call: str) -> Unmet:
+        """Turn a fault of a call into the end of its check."""
+        return Unmet(status_of(fault), self.cause(fault, call))
+
+
+def place_text(line: int | None, where: str | None) -> str:
+    """Say where to look.
+
+    Examples
+    --------
+    >>> place_text(12, None)
+    'line 12'
+    >>> place_text(2, "code cell 4")
+    'code cell 4, line 2'
+    """
+    return ", ".join(part for part in (where, f"line {line}" if line else "") if part)
+
+
+def parameters_of(course: Course, step: Step) -> dict[str, list[str]]:
+    """Read the names of the parameters from the reference, without running it."""
+    tree = ast.parse((course.reference / f"{step.stem}.py").read_text(encoding="utf-8"))
+    return {
+        node.name: [argument.arg for argument in node.args.args]
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+__all__ = ["Session", "parameters_of", "place_text", "where_of"]

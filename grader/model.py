@@ -1,0 +1,366 @@
+"""Every type that crosses from one layer to another: plain, frozen, without input or output."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+
+class UsageProblem(Exception):
+    """What was asked for makes no sense; the text says what would."""
+
+
+class GraderFault(Exception):
+    """The kit is broken, not the submission: there is no score."""
+
+
+class Status(StrEnum):
+    """Outcome of a check."""
+
+    PASS = "pass"  # noqa: S105 - not a password
+    FAIL = "fail"
+    """It ran and is wrong."""
+    ERROR = "error"
+    """It gave no value: raised, timed out, crashed, ran out of memory."""
+    SKIP = "skip"
+    """Not yet written, or never reached."""
+
+
+class Code(StrEnum):
+    """Kind of a cause, for programs that read the report."""
+
+    WRONG_VALUE = "wrong_value"
+    WRONG_SHAPE = "wrong_shape"
+    WRONG_TYPE = "wrong_type"
+    WRONG_DTYPE = "wrong_dtype"
+    NOT_FINITE = "not_finite"
+    CHANGED_ARGUMENT = "changed_argument"
+    MISSING_KEY = "missing_key"
+    MISSING_FUNCTION = "missing_function"
+    WRONG_SIGNATURE = "wrong_signature"
+    DEPENDS_ON_STATE = "depends_on_state"
+    NOT_RANDOM = "not_random"
+    NOT_LEARNED = "not_learned"
+    UNLUCKY_START = "unlucky_start"
+    NOT_WRITTEN = "not_written"
+    NOT_REACHED = "not_reached"
+    RAISED = "raised"
+    TIMED_OUT = "timed_out"
+    CRASHED = "crashed"
+    OUT_OF_MEMORY = "out_of_memory"
+    TOO_LARGE = "too_large"
+    REFUSED_IMPORT = "refused_import"
+    SYNTAX_ERROR = "syntax_error"
+    UNREADABLE = "unreadable"
+    MISSING_FILE = "missing_file"
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a check does not pass, as far as it is known for certain.
+
+    Attributes
+    ----------
+    message : str
+        What was called and what is wrong with what came back.
+    expected, actual : str or None
+        The two that differ, in a line or two each.
+    line : int or None
+        Line in the learner's file, or in the cell that `where` names.
+    where : str or None
+        File or cell of `line`.
+    """
+
+    code: Code
+    message: str
+    expected: str | None = None
+    actual: str | None = None
+    line: int | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A well-known mistake that explains the observations exactly."""
+
+    id: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Outcome of one check."""
+
+    id: str
+    function: str
+    title: str
+    status: Status
+    max_score: float
+    seconds: float = 0.0
+    cause: Cause | None = None
+    mistake: Mistake | None = None
+
+    @property
+    def score(self) -> float:
+        """Points earned: all of the check's, or none."""
+        return self.max_score if self.status is Status.PASS else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class StepReport:
+    """Verdicts of one step, of the learner's `file`, with remarks that cost nothing."""
+
+    id: str
+    title: str
+    file: str
+    checks: tuple[Verdict, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """Points earned."""
+        return sum(check.score for check in self.checks)
+
+    @property
+    def max_score(self) -> float:
+        """Points to be had."""
+        return sum(check.max_score for check in self.checks)
+
+    @property
+    def status(self) -> Status:
+        """The worst that happened: a step passes only if all of its checks do."""
+        found = {check.status for check in self.checks}
+        worst_first = (Status.ERROR, Status.FAIL, Status.SKIP, Status.PASS)
+        return next(status for status in worst_first if status in found)
+
+    @property
+    def started(self) -> bool:
+        """Whether any function of the step has been written."""
+        return not all(
+            check.status is Status.SKIP
+            and check.cause is not None
+            and check.cause.code in (Code.NOT_WRITTEN, Code.MISSING_FILE)
+            for check in self.checks
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that is said about a submission."""
+
+    origin: str
+    sha256: str
+    seed: int
+    isolation: tuple[str, ...]
+    seconds: float
+    steps: tuple[StepReport, ...]
+
+    @property
+    def score(self) -> float:
+        """Points earned."""
+        return sum(step.score for step in self.steps)
+
+    @property
+    def max_score(self) -> float:
+        """Points to be had in the steps that were graded."""
+        return sum(step.max_score for step in self.steps)
+
+    @property
+    def all_pass(self) -> bool:
+        """Whether every check of every step passed."""
+        return all(step.status is Status.PASS for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One exercise of the course.
+
+    Attributes
+    ----------
+    stem : str
+        Name, without ``.py``, of the file in exercises, reference and, with ``test_``, hidden tests.
+    functions : mapping of str to str
+        Function name -> the sentence that stands beside TODO in the exercise.
+    needs : tuple of str
+        Ids of the earlier steps whose functions it uses.
+    hints : tuple of str
+        From a nudge to nearly all of it.
+    """
+
+    id: str
+    stem: str
+    title: str
+    points: int
+    functions: Mapping[str, str]
+    needs: tuple[str, ...]
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a submission may use."""
+
+    call_seconds: float
+    step_seconds: float
+    memory_mib: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRules:
+    """Top-level packages a submission may import, besides the standard library and itself."""
+
+    allowed: tuple[str, ...]
+    inert: tuple[str, ...]
+    refused: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is taught: the steps in order, and where their files are."""
+
+    title: str
+    steps: tuple[Step, ...]
+    imports: ImportRules
+    limits: Limits
+    exercises: Path
+    reference: Path
+    hidden: Path
+
+    def step(self, step_id: str) -> Step:
+        """Find a step by its id."""
+        return next(step for step in self.steps if step.id == step_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of source that is compiled by itself: a whole file, or a cell of a notebook."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file of a submission: its blocks, or the reason why it has none."""
+
+    file: str
+    blocks: tuple[Block, ...] = ()
+    problem: Cause | None = None
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What was handed in, read but never run.
+
+    Attributes
+    ----------
+    origin : str
+        Path as it was given.
+    sha256 : str
+        Hash of the names and bytes of all files.
+    files : mapping of str to Source
+        Module name -> file, of a folder; empty for a submission that is one file.
+    whole : Source or None
+        The one file that holds all steps: a flat ``.py`` or a notebook.
+    """
+
+    origin: str
+    sha256: str
+    files: Mapping[str, Source] = field(default_factory=dict)
+    whole: Source | None = None
+
+    def source_of(self, step: Step) -> Source | None:
+        """Find the file that holds a step."""
+        return self.whole or self.files.get(step.stem)
+
+
+class FaultKind(StrEnum):
+    """How running learner code can go wrong."""
+
+    NOT_WRITTEN = "not_written"
+    RAISED = "raised"
+    TIMED_OUT = "timed_out"
+    CRASHED = "crashed"
+    OUT_OF_MEMORY = "out_of_memory"
+    TOO_LARGE = "too_large"
+    REFUSED_IMPORT = "refused_import"
+    SYNTAX_ERROR = "syntax_error"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A failure of learner code, as the worker saw it; the judge finds the words.
+
+    Attributes
+    ----------
+    type, text : str
+        Class and text of the exception.
+    file, label, line, function
+        The innermost place that is the learner's own; `label` names a notebook's cell.
+    name : str
+        The name that is missing because of this fault, if that is how it was met.
+    """
+
+    kind: FaultKind
+    type: str = ""
+    text: str = ""
+    file: str = ""
+    label: str = ""
+    line: int | None = None
+    function: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning that learner code caused."""
+
+    type: str
+    text: str
+    label: str
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What came back from one call: plain values, or a fault.
+
+    Attributes
+    ----------
+    arguments : tuple
+        The positional arguments as they were after the call.
+    given_used : int
+        How often the functions that were replaced for this call were called.
+    """
+
+    value: Any = None
+    fault: Fault | None = None
+    arguments: tuple[Any, ...] = ()
+    output: str = ""
+    warnings: tuple[Warned, ...] = ()
+    seconds: float = 0.0
+    given_used: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionFound:
+    """What the worker knows of a function before calling it."""
+
+    there: bool
+    type: str
+    stub: bool
+    fault: Fault | None = None
+    label: str = ""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """What came of running a submission's sources."""
+
+    functions: Mapping[str, FunctionFound] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    lean: bool = False

@@ -1,0 +1,55 @@
+"""The report as JSON: the contract that scripts rely on. Keys are added, never renamed or dropped."""
+
+import json
+from dataclasses import asdict
+from typing import Any, Final
+
+from grader.model import Report, StepReport, Verdict
+
+SCHEMA: Final = "grade-report/1"
+
+
+def to_json(report: Report) -> str:
+    """Render a report, indented, ending in a newline."""
+    return json.dumps(to_dict(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def to_dict(report: Report) -> dict[str, Any]:
+    """Turn a report into the plain values of the contract."""
+    return {
+        "schema": SCHEMA,
+        "submission": {"origin": report.origin, "sha256": report.sha256},
+        "seed": report.seed,
+        "isolation": list(report.isolation),
+        "score": report.score,
+        "max_score": report.max_score,
+        "seconds": round(report.seconds, 3),
+        "steps": [_step(step) for step in report.steps],
+    }
+
+
+def _step(step: StepReport) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "title": step.title,
+        "file": step.file,
+        "status": step.status.value,
+        "score": step.score,
+        "max_score": step.max_score,
+        "notes": list(step.notes),
+        "checks": [_check(check) for check in step.checks],
+    }
+
+
+def _check(check: Verdict) -> dict[str, Any]:
+    return {
+        "id": check.id,
+        "function": check.function,
+        "title": check.title,
+        "status": check.status.value,
+        "score": check.score,
+        "max_score": check.max_score,
+        "seconds": round(check.seconds, 3),
+        "cause": asdict(check.cause) if check.cause else None,
+        "mistake": asdict(check.mistake) if check.mistake else None,
+    }

@@ -1,0 +1,137 @@
+"""Turns a path into a `Submission`: a folder, one ``.py``, one ``.ipynb``, or a ``.zip`` of these."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from grader.model import Course, Source, Submission, UsageProblem
+from grader.submission.archive import read_archive
+from grader.submission.notebook import notebook_source
+from grader.submission.reading import Refused, limit_of, python_source, read_bytes, unreadable
+
+MAX_FILES: Final = 200
+
+
+def open_submission(path: Path, course: Course) -> Submission:
+    """Read what is at `path`.
+
+    Raises
+    ------
+    UsageProblem
+        If nothing there can be a submission.
+    """
+    if path.is_dir():
+        return _open_folder(path, course)
+    if not path.exists():
+        raise UsageProblem(f"There is no file or folder {path}.")
+    suffix = path.suffix.lower()
+    if suffix == ".zip":
+        return _open_archive(path, course)
+    if suffix not in (".py", ".ipynb"):
+        raise UsageProblem(f"{path} is no submission: a folder, .py, .ipynb or .zip is.")
+    return _whole(path.name, _read(path), str(path), path)
+
+
+def find_folder(start: Path, course: Course) -> Path:
+    """Find the folder with the step files: `start`, its ``exercises``, or the same further up.
+
+    Raises
+    ------
+    UsageProblem
+        If there is none.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        for candidate in (folder, folder / "exercises"):
+            if _has_step(_names(candidate), course):
+                return candidate
+    raise UsageProblem(
+        f"No step files such as {course.steps[0].stem}.py in {start}.\n"
+        "Lay out a fresh workspace with `grade start DIR`, or name a submission: "
+        f"`grade {course.steps[0].id} PATH`."
+    )
+
+
+def _open_folder(folder: Path, course: Course) -> Submission:
+    names = _names(folder)
+    if not _has_step(names, course):
+        inner = folder / "exercises"
+        if _has_step(_names(inner), course):
+            return _open_folder(inner, course)
+        notebooks = [name for name in names if name.endswith(".ipynb")]
+        if len(notebooks) == 1:
+            return _whole(notebooks[0], _read(folder / notebooks[0]), str(folder), None)
+        raise UsageProblem(f"{folder} holds no step file such as {course.steps[0].stem}.py.")
+    contents = {name: _read(folder / name) for name in names if name.endswith(".py")}
+    return _files(contents, str(folder), folder)
+
+
+def _open_archive(path: Path, course: Course) -> Submission:
+    members = read_archive(path)
+    steps = {f"{step.stem}.py" for step in course.steps}
+    folders = sorted(
+        {PurePosixPath(name).parent for name in members if PurePosixPath(name).name in steps},
+        key=lambda folder: (len(folder.parts), str(folder)),
+    )
+    if folders:
+        inside = {
+            PurePosixPath(name).name: content
+            for name, content in members.items()
+            if PurePosixPath(name).parent == folders[0] and name.endswith(".py")
+        }
+        return _files(inside, str(path), None)
+    for suffix in (".ipynb", ".py"):
+        found = [name for name in members if name.endswith(suffix)]
+        if len(found) == 1:
+            return _whole(PurePosixPath(found[0]).name, members[found[0]], str(path), None)
+    raise UsageProblem(f"{path} holds no step files, and not just one .py or .ipynb.")
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(entry.name for entry in folder.iterdir())[:MAX_FILES]
+    except OSError:
+        return []
+
+
+def _has_step(names: Sequence[str], course: Course) -> bool:
+    return any(f"{step.stem}.py" in names for step in course.steps)
+
+
+def _read(path: Path) -> bytes | Refused:
+    try:
+        return read_bytes(path, limit_of(path.name))
+    except Refused as refusal:
+        return refusal
+
+
+def _files(
+    contents: Mapping[str, bytes | Refused], origin: str, folder: Path | None
+) -> Submission:
+    files = {
+        PurePosixPath(name).stem: _source(name, content, folder / name if folder else None)
+        for name, content in contents.items()
+    }
+    return Submission(origin, _hash(contents), files=files)
+
+
+def _whole(name: str, content: bytes | Refused, origin: str, path: Path | None) -> Submission:
+    return Submission(origin, _hash({name: content}), whole=_source(name, content, path))
+
+
+def _source(name: str, content: bytes | Refused, path: Path | None) -> Source:
+    if isinstance(content, Refused):
+        return unreadable(name, str(content))
+    if name.endswith(".ipynb"):
+        return notebook_source(name, content)
+    return python_source(name, content, path)
+
+
+def _hash(contents: Mapping[str, bytes | Refused]) -> str:
+    digest = hashlib.sha256()
+    for name, content in sorted(contents.items()):
+        data = str(content).encode() if isinstance(content, Refused) else content
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()

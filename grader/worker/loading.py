@@ -1,0 +1,277 @@
+"""Runs source text into a module, one top-level statement at a time.
+
+Learners paste whole lessons: a demo that raises, waits for input or trains for a minute must not
+take with it the functions that are defined around it. So a statement that fails is noted and
+skipped, a definition that does not parse is cut out, and once the time is up only what defines
+something still runs.
+"""
+
+import __future__
+
+import ast
+import re
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from types import CodeType, ModuleType, TracebackType
+from typing import Any, Final
+
+from grader.worker.imports import RefusedImport
+
+MAX_FAULTS: Final = 20
+LEAN_SECONDS: Final = 1.0
+_DEFINING: Final = (
+    ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef,
+    ast.ClassDef, ast.Assign, ast.AnnAssign,
+)  # fmt: skip
+_BINDS: Final = re.compile(r"(?:async\s+)?(?:def|class)\s+(\w+)|(\w+)\s*=[^=]")
+
+Fault = dict[str, Any]
+"""What went wrong, in wire form: kind, type, text, file, label, line, function."""
+
+
+class Overtime(BaseException):
+    """The time is up. No `Exception`, so that a learner's `except Exception` lets it through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a compiled block came from."""
+
+    file: str
+    label: str
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What is known about a source that was run into a module.
+
+    Attributes
+    ----------
+    bound : dict
+        Top-level name -> (label, line) of the statement that binds it.
+    unbound : dict
+        Top-level name -> the fault of the statement that should have bound it.
+    stubs : set
+        Functions whose body is still ``raise NotImplementedError``.
+    """
+
+    faults: list[Fault] = field(default_factory=list)
+    bound: dict[str, tuple[str, int]] = field(default_factory=dict)
+    unbound: dict[str, Fault] = field(default_factory=dict)
+    stubs: set[str] = field(default_factory=set)
+    lean: bool = False
+
+    def note(self, fault: Fault, names: Sequence[str] = ()) -> None:
+        """Keep a fault, and remember which names it cost."""
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append(fault)
+        for name in names:
+            self.unbound[name] = fault
+            self.bound.pop(name, None)
+
+
+Alarm = Callable[[float], AbstractContextManager[None]]
+
+
+class Loader:
+    """Runs sources into modules, and knows afterwards which code object belongs to which file.
+
+    Parameters
+    ----------
+    alarm : callable
+        Context manager that raises `Overtime` inside after so many seconds.
+    deadline : float
+        Time of `time.monotonic` from which only definitions run.
+    lean : bool
+        Whether to run only definitions from the start.
+    """
+
+    def __init__(self, alarm: Alarm, deadline: float, lean: bool) -> None:
+        self.alarm = alarm
+        self.deadline = deadline
+        self.lean = lean
+        self.places: dict[str, Place] = {}
+
+    def load(
+        self, blocks: Sequence[tuple[str, str]], file: str, module: ModuleType, path: str = ""
+    ) -> Loaded:
+        """Run the (label, text) blocks of one file into `module`.
+
+        `path`, of a file on disk, makes breakpoints in it work.
+        """
+        loaded = Loaded(lean=self.lean)
+        for number, (label, text) in enumerate(blocks):
+            filename = path or f"<{file}#{number}>"
+            self.places[filename] = Place(file, label)
+            statements = self._parse(text, filename, loaded)
+            self._run(statements, filename, module, loaded)
+        return loaded
+
+    def _parse(self, text: str, filename: str, loaded: Loaded) -> list[ast.stmt]:
+        """Parse, cutting out each definition that does not: its neighbours are graded all the same."""
+        while True:
+            try:
+                return ast.parse(text, filename).body
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                line = getattr(error, "lineno", None) or 1
+                place = self.places[filename]
+                fault = {
+                    "kind": "syntax_error",
+                    "type": type(error).__name__,
+                    "text": getattr(error, "msg", None) or str(error),
+                    "file": place.file,
+                    "label": place.label,
+                    "line": line,
+                    "function": "",
+                }
+                shorter, names = _cut_out(text, line)
+                loaded.note(fault, names)
+                if shorter == text or len(loaded.faults) >= MAX_FAULTS:
+                    return []
+                text = shorter
+
+    def _run(
+        self, statements: list[ast.stmt], filename: str, module: ModuleType, loaded: Loaded
+    ) -> None:
+        flags = 0
+        for statement in statements:
+            if loaded.lean and not isinstance(statement, _DEFINING):
+                continue
+            flags |= _future_flags(statement)
+            label = self.places[filename].label
+            names = _names_bound_by(statement)
+            try:
+                tree = ast.Module([statement], [])
+                code: CodeType = compile(tree, filename, "exec", flags, dont_inherit=True)
+                with self.alarm(self._seconds_left(loaded)):
+                    exec(code, module.__dict__)  # noqa: S102 - what a worker is for
+            except BaseException as error:
+                fault = self.fault(error)
+                loaded.note({**fault, "line": fault["line"] or statement.lineno}, names)
+                loaded.lean = loaded.lean or fault["kind"] == "timed_out"
+                continue
+            for name in names:
+                loaded.unbound.pop(name, None)
+                loaded.bound[name] = (label, statement.lineno)
+                loaded.stubs.discard(name)
+            if isinstance(statement, ast.FunctionDef) and _is_stub(statement):
+                loaded.stubs.add(statement.name)
+
+    def _seconds_left(self, loaded: Loaded) -> float:
+        if loaded.lean:
+            return LEAN_SECONDS
+        return max(self.deadline - time.monotonic(), 0.001)
+
+    def fault(self, error: BaseException) -> Fault:
+        """Describe an exception by what a learner needs: type, text, and their own line."""
+        if isinstance(error, SyntaxError) and error.filename in self.places:
+            place, line, function = self.places[error.filename], error.lineno, ""
+        else:
+            place, line, function = self._innermost(error.__traceback__)
+        return {
+            "kind": _kind(error),
+            "type": type(error).__name__,
+            "text": _text(error),
+            "file": place.file,
+            "label": place.label,
+            "line": line,
+            "function": function,
+        }
+
+    def _innermost(self, traceback: TracebackType | None) -> tuple[Place, int | None, str]:
+        """Find the deepest frame that is the learner's own."""
+        found: tuple[Place, int | None, str] = (Place("", ""), None, "")
+        while traceback is not None:
+            code = traceback.tb_frame.f_code
+            if code.co_filename in self.places:
+                name = "" if code.co_name == "<module>" else code.co_name
+                found = (self.places[code.co_filename], traceback.tb_lineno, name)
+            traceback = traceback.tb_next
+        return found
+
+
+def _kind(error: BaseException) -> str:
+    kinds: Mapping[type[BaseException], str] = {
+        Overtime: "timed_out",
+        NotImplementedError: "not_written",
+        RefusedImport: "refused_import",
+        MemoryError: "out_of_memory",
+        SyntaxError: "syntax_error",
+    }
+    return next((kind for base, kind in kinds.items() if isinstance(error, base)), "raised")
+
+
+def _text(error: BaseException) -> str:
+    """Text of an exception, without memory addresses, that would differ from run to run."""
+    try:
+        text = str(error)
+    except BaseException:  # an exception of the learner's own may fail to print
+        text = ""
+    return re.sub(r" at 0x[0-9a-fA-F]+", "", text)[:500]
+
+
+def _future_flags(statement: ast.stmt) -> int:
+    if not (isinstance(statement, ast.ImportFrom) and statement.module == "__future__"):
+        return 0
+    features = [getattr(__future__, alias.name, None) for alias in statement.names]
+    return sum(feature.compiler_flag for feature in features if feature is not None)
+
+
+def _names_bound_by(statement: ast.stmt) -> list[str]:
+    match statement:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return [statement.name]
+        case ast.Import() | ast.ImportFrom():
+            return [(alias.asname or alias.name).partition(".")[0] for alias in statement.names]
+        case ast.Assign() | ast.AnnAssign():
+            return [
+                node.id
+                for node in ast.walk(statement)
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+            ]
+    return []
+
+
+def _is_stub(function: ast.FunctionDef) -> bool:
+    """Whether nothing but a docstring and ``raise NotImplementedError`` is there."""
+    body = function.body[ast.get_docstring(function) is not None :]
+    if len(body) != 1 or not isinstance(body[0], ast.Raise) or body[0].exc is None:
+        return False
+    raised = body[0].exc.func if isinstance(body[0].exc, ast.Call) else body[0].exc
+    return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
+
+
+def _cut_out(text: str, line: int) -> tuple[str, list[str]]:
+    """Blank the top-level piece around `line`, keeping line numbers; return it and its names."""
+    lines = re.split(r"\r\n|\r|\n", text)
+    at = min(line, len(lines)) - 1
+    first = at
+    while first > 0 and not _starts_piece(lines[first]):
+        first -= 1
+    while first > 0 and lines[first - 1].startswith("@"):
+        first -= 1
+    last = at + 1
+    while last < len(lines) and not _starts_piece(lines[last]):
+        last += 1
+    names = [name for row in lines[first:last] for name in _bound_in(row)]
+    lines[first:last] = [""] * (last - first)
+    return "\n".join(lines), names
+
+
+def _starts_piece(line: str) -> bool:
+    return re.match(r"[A-Za-z_@]", line) is not None
+
+
+def _bound_in(line: str) -> list[str]:
+    found = _BINDS.match(line)
+    return [found[1] or found[2]] if found else []
+
+
+def new_module(name: str) -> ModuleType:
+    """Make an empty module that imports of this name will find."""
+    module = ModuleType(name)
+    sys.modules[name] = module
+    return module

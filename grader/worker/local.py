@@ -1,0 +1,76 @@
+"""A worker without a process: for a learner with a debugger, never for a grade."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+from grader.model import Loading, Observation
+from grader.worker import wire
+from grader.worker.program import Program
+from grader.worker.request import call_request, read_loading, read_observation
+
+
+class LocalWorker:
+    """Runs the submission in this process, so that breakpoints in it stop."""
+
+    isolation: tuple[str, ...] = ()
+
+    def __init__(self, request: Mapping[str, Any]) -> None:
+        self._request = _across(request)
+        self._names = {*request["files"], *request["earlier"], request["main"]}
+        self._modules: dict[str, ModuleType] = {}
+        self._program: Program | None = None
+
+    def load(self) -> Loading:
+        """Say what was found in the submission."""
+        with self._entered() as program:
+            return read_loading(_across(program.describe()))
+
+    def call(
+        self,
+        function: str,
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        given: Mapping[str, object] | None = None,
+        seed: int | None = None,
+    ) -> Observation:
+        """Call a function here, for as long as it takes."""
+        request = call_request(function, args, kwargs, given, seed, seconds=0.0)
+        with self._entered() as program:
+            return read_observation(_across(program.call(_across(request))))
+
+    def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
+        """Ask whether a function takes these arguments."""
+        with self._entered() as program:
+            return program.accepts(function, args, keywords)
+
+    def close(self) -> None:
+        """Forget the submission."""
+        self._program = None
+
+    @contextmanager
+    def _entered(self) -> Iterator[Program]:
+        """Let the submission's modules and its rule over imports in, for as long as it runs.
+
+        The judge shares this process and has modules of the same names: the reference.
+        """
+        judges = {name: sys.modules.pop(name) for name in self._names & set(sys.modules)}
+        sys.modules.update(self._modules)
+        finders = list(sys.meta_path)
+        try:
+            if self._program is None:
+                self._program = Program(self._request, debug=True)
+            else:
+                sys.meta_path.insert(0, self._program.gate)
+            yield self._program
+        finally:
+            sys.meta_path[:] = finders
+            self._modules = {n: sys.modules.pop(n) for n in self._names & set(sys.modules)}
+            sys.modules.update(judges)
+
+
+def _across(value: Any) -> Any:
+    """Copy a value as the wire would, so that the judge sees the same types."""
+    return wire.decode(wire.encode(value))

@@ -1,0 +1,302 @@
+"""A submission made runnable for one step, and the calls into it.
+
+Holds no answer to that step: the functions of earlier steps are the reference's, so that one bug
+costs one step, and those of the step itself are the learner's alone.
+"""
+
+import contextlib
+import copy
+import importlib
+import inspect
+import io
+import random
+import signal
+import sys
+import time
+import types
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import ModuleType
+from typing import Any, Final
+
+import numpy as np
+
+from grader.worker.imports import Gate, Siblings
+from grader.worker.loading import Fault, Loaded, Loader, Overtime, new_module
+
+MAX_OUTPUT: Final = 20_000
+MAX_NOTES: Final = 20
+MAX_NAMES: Final = 200
+
+
+class Program:
+    """The loaded submission.
+
+    Parameters
+    ----------
+    request : mapping
+        ``main`` (module name), ``files`` (module name -> its file name, blocks, path), ``functions``
+        (of this step), ``earlier`` (stem -> reference source), ``replaced`` (stem -> names),
+        ``flat``, ``seed``, ``lean``, ``seconds``, ``allowed``, ``inert``, ``refusal``.
+    debug : bool
+        Whether a debugger may want to wait as long as it likes, and to print.
+    """
+
+    def __init__(self, request: Mapping[str, Any], debug: bool = False) -> None:
+        self.request = request
+        self.debug = debug
+        self.loader = Loader(self._alarm, time.monotonic() + request["seconds"], request["lean"])
+        self.modules: dict[str, ModuleType] = {}
+        self.loaded: dict[str, Loaded] = {}
+        self.output = _BoundedText()
+        seed_everything(request["seed"])
+        self.reference = _load_reference(request["earlier"])
+        self._open_gate()
+        main = new_module(request["main"])
+        with self._captured(), warnings.catch_warnings(record=True):
+            self._execute(main)
+        if request["flat"]:
+            self._replace_earlier(main)
+        self.main = main
+
+    def _open_gate(self) -> None:
+        names = frozenset(self.request["files"]) | frozenset(self.reference)
+        request = self.request
+        siblings = Siblings(names, self._execute)
+        self.gate = Gate(request["allowed"], request["inert"], request["refusal"], siblings)
+        sys.meta_path.insert(0, self.gate)
+        for name in [name for name in sys.modules if name.partition(".")[0] in self.gate.inert]:
+            del sys.modules[name]  # there only in the process of a debugger
+
+    def _execute(self, module: ModuleType) -> None:
+        """Run a file of the submission into its module, earlier steps' functions on top."""
+        name = module.__name__
+        self.modules[name] = module
+        if source := self.request["files"].get(name):
+            loaded = self.loader.load(source["blocks"], source["file"], module, source["path"])
+            self.loaded[name] = loaded
+        if name in self.reference:
+            self._replace(module, self.request["replaced"][name], self.reference[name])
+
+    def _replace_earlier(self, main: ModuleType) -> None:
+        """In a submission that is one file, the earlier functions live in the module itself."""
+        for stem, names in self.request["replaced"].items():
+            self._replace(main, names, self.reference[stem])
+
+    def _replace(self, module: ModuleType, names: Sequence[str], reference: ModuleType) -> None:
+        """Put the reference's functions in place of the module's own, under all their names."""
+        bound = vars(module)
+        for name in names:
+            own = bound.get(name)
+            aliases = [key for key, value in bound.items() if own is not None and value is own]
+            for key in (name, *aliases):
+                bound[key] = _lenient(getattr(reference, name), own)
+
+    def _captured(self) -> contextlib.AbstractContextManager[object]:
+        if self.debug:
+            return contextlib.nullcontext()
+        return contextlib.redirect_stdout(self.output)
+
+    @contextlib.contextmanager
+    def _alarm(self, seconds: float) -> Iterator[None]:
+        if self.debug or not hasattr(signal, "setitimer"):
+            yield
+            return
+        signal.signal(signal.SIGALRM, _raise_overtime)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def describe(self) -> dict[str, Any]:
+        """Say what was found: the functions of the step, and what went wrong on the way."""
+        loaded = self.loaded.get(self.main.__name__, Loaded())
+        callables = [name for name, value in vars(self.main).items() if callable(value)]
+        return {
+            "functions": {name: self._describe_function(name) for name in self.request["functions"]},
+            "names": [name for name in callables if not name.startswith("_")][:MAX_NAMES],
+            "faults": loaded.faults,
+            "lean": loaded.lean and not self.request["lean"],
+        }
+
+    def _describe_function(self, name: str) -> dict[str, Any]:
+        function = vars(self.main).get(name)
+        loaded = self.loaded.get(self.main.__name__, Loaded())
+        label, line = self._where(function) or loaded.bound.get(name, ("", None))
+        return {
+            "there": callable(function),
+            "type": type(function).__name__,
+            "stub": name in loaded.stubs,
+            "fault": loaded.unbound.get(name),
+            "label": label,
+            "line": line,
+        }
+
+    def _where(self, function: object) -> tuple[str, int] | None:
+        with contextlib.suppress(ValueError):
+            code = getattr(inspect.unwrap(function), "__code__", None)  # type: ignore[arg-type]
+            place = self.loader.places.get(getattr(code, "co_filename", ""))
+            if code is not None and place is not None:
+                return place.label, code.co_firstlineno
+        return None
+
+    def accepts(self, name: str, args: int, keywords: Sequence[str]) -> dict[str, Any]:
+        """Say whether a function can be called with so many arguments and these keywords."""
+        function = vars(self.main).get(name)
+        try:
+            signature = inspect.signature(function)  # type: ignore[arg-type]
+        except (ValueError, TypeError):
+            return {"accepts": True, "signature": None}
+        try:
+            signature.bind(*[None] * args, **dict.fromkeys(keywords))
+        except TypeError as error:
+            plain = signature.replace(return_annotation=inspect.Signature.empty)
+            return {"accepts": False, "signature": f"{name}{plain}", "text": str(error)}
+        return {"accepts": True, "signature": f"{name}{signature}"}
+
+    def call(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Call a function; report its value, or how it failed, and everything seen on the way."""
+        args, kwargs = request["args"], request["kwargs"]
+        given = _Given(request["given"] or {})
+        self.output.clear()
+        reply: dict[str, Any] = {"value": None, "fault": None}
+        if request["seed"] is not None:
+            seed_everything(request["seed"])
+        started = time.perf_counter()
+        with (
+            self._captured(),
+            warnings.catch_warnings(record=True) as caught,
+            given.installed(self.modules.values()),
+        ):
+            warnings.simplefilter("default")
+            try:
+                with self._alarm(request["seconds"]):
+                    reply["value"] = self._function(request["function"])(*args, **kwargs)
+            except BaseException as error:
+                reply["fault"] = self._explain(error)
+        return reply | {
+            "args": args,
+            "output": self.output.getvalue(),
+            "warnings": [self._describe_warning(item) for item in caught[:MAX_NOTES]],
+            "seconds": time.perf_counter() - started,
+            "given_used": given.used,
+        }
+
+    def _function(self, name: str) -> Any:
+        """Find a function in the main module, else in the step's file it belongs to."""
+        if name not in vars(self.main) and not self.request["flat"]:
+            home = importlib.import_module(self.request["homes"][name])
+            return getattr(home, name)
+        return getattr(self.main, name)
+
+    def _explain(self, error: BaseException) -> Fault:
+        """Blame a name that is missing because its own line failed on that line."""
+        fault = self.loader.fault(error)
+        if isinstance(error, NameError) and error.name:
+            for loaded in self.loaded.values():
+                if cause := loaded.unbound.get(error.name):
+                    return {**cause, "name": error.name}
+        return fault
+
+    def _describe_warning(self, item: warnings.WarningMessage) -> dict[str, Any]:
+        place = self.loader.places.get(item.filename)
+        return {
+            "text": str(item.message)[:200],
+            "type": item.category.__name__,
+            "line": item.lineno if place else None,
+            "label": place.label if place else "",
+        }
+
+
+class _Given:
+    """Functions replaced, for one call, by ones that hand out a given value and count it."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values = values
+        self.used = 0
+
+    @contextlib.contextmanager
+    def installed(self, modules: Iterable[ModuleType]) -> Iterator[None]:
+        """Replace the functions in all modules, whatever they are called there, and put them back."""
+        undo: list[tuple[dict[str, Any], str, Any]] = []
+        for name in self.values:
+            owners = [vars(module)[name] for module in modules if name in vars(module)]
+            undo += [
+                (vars(module), key, value)
+                for module in modules
+                for key, value in vars(module).items()
+                if key == name or any(value is owner for owner in owners)
+            ]
+            for names, key, _ in undo:
+                names[key] = self._hand_out(name)
+        try:
+            yield
+        finally:
+            for names, key, value in undo:
+                names[key] = value
+
+    def _hand_out(self, name: str) -> Callable[..., Any]:
+        def given(*args: object, **kwargs: object) -> Any:
+            self.used += 1
+            return copy.deepcopy(self.values[name])
+
+        return given
+
+
+class _BoundedText(io.StringIO):
+    """Standard output of the submission, as far as anybody would read it."""
+
+    def write(self, text: str) -> int:
+        room = MAX_OUTPUT - self.tell()
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
+
+    def clear(self) -> None:
+        self.seek(0)
+        self.truncate()
+
+
+def seed_everything(seed: int) -> None:
+    """Make every source of randomness a learner may use a function of `seed`.
+
+    Besides the two global generators this covers generators that are made without a seed: NumPy
+    draws the entropy for those from one function.
+    """
+    np.random.seed(seed % 2**32)  # noqa: NPY002 - the learner's global generator
+    random.seed(seed)
+    fresh = random.Random(seed)  # noqa: S311 - reproducible, not secret
+    with contextlib.suppress(AttributeError):
+        np.random.bit_generator.randbits = fresh.getrandbits  # type: ignore[attr-defined]
+
+
+def _load_reference(sources: Mapping[str, str]) -> dict[str, ModuleType]:
+    """Run the reference of the earlier steps, that import each other, in course order."""
+    modules = {}
+    for stem, text in sources.items():
+        modules[stem] = new_module(stem)
+        exec(compile(text, f"<course {stem}>", "exec"), vars(modules[stem]))  # noqa: S102
+    for stem in sources:
+        sys.modules.pop(stem)
+    return modules
+
+
+def _lenient(reference: Callable[..., Any], own: object) -> Callable[..., Any]:
+    """Let `reference` ignore arguments that only the learner's own function knows."""
+    if not isinstance(own, types.FunctionType):
+        return reference
+    ours, theirs = inspect.signature(reference), inspect.signature(own)
+    if len(theirs.parameters) <= len(ours.parameters):
+        return reference
+
+    def replaced(*args: object, **kwargs: object) -> Any:
+        known = {key: value for key, value in kwargs.items() if key in ours.parameters}
+        return reference(*args[: len(ours.parameters)], **known)
+
+    return replaced
+
+
+def _raise_overtime(signum: int, frame: object) -> None:
+    raise Overtime
+

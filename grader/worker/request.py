@@ -1,0 +1,113 @@
+"""What a worker is told to load for a step, and how its answers read; both in wire form."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader.model import (
+    Course,
+    Fault,
+    FaultKind,
+    FunctionFound,
+    Loading,
+    Observation,
+    Source,
+    Step,
+    Submission,
+    Warned,
+)
+
+WHOLE = "submission"
+"""Module name of a submission that is one file."""
+
+
+def load_request(
+    course: Course, submission: Submission, step: Step, seed: int, own: bool
+) -> dict[str, Any]:
+    """Say what to load for `step`.
+
+    Parameters
+    ----------
+    own : bool
+        Whether to run the learner's code alone, rather than on the reference of earlier steps.
+    """
+    needed = [] if own else [course.step(need) for need in step.needs]
+    files = {name: _file(source) for name, source in submission.files.items()}
+    if submission.whole:
+        files = {WHOLE: _file(submission.whole)}
+    return {
+        "op": "load",
+        "main": WHOLE if submission.whole else step.stem,
+        "files": files,
+        "functions": list(step.functions),
+        "earlier": {
+            need.stem: (course.reference / f"{need.stem}.py").read_text(encoding="utf-8")
+            for need in needed
+        },
+        "replaced": {need.stem: list(need.functions) for need in needed},
+        "homes": {name: other.stem for other in course.steps for name in other.functions},
+        "flat": submission.whole is not None,
+        "seed": seed,
+        "lean": False,
+        "seconds": course.limits.call_seconds,
+        "allowed": list(course.imports.allowed),
+        "inert": list(course.imports.inert),
+        "refusal": course.imports.refused,
+    }
+
+
+def _file(source: Source) -> dict[str, Any]:
+    return {
+        "file": source.file,
+        "blocks": [(block.label, block.text) for block in source.blocks],
+        "path": str(source.path or ""),
+    }
+
+
+def call_request(
+    function: str,
+    args: Sequence[object],
+    kwargs: Mapping[str, object],
+    given: Mapping[str, object] | None,
+    seed: int | None,
+    seconds: float,
+) -> dict[str, Any]:
+    """Say what to call."""
+    return {
+        "op": "call",
+        "function": function,
+        "args": list(args),
+        "kwargs": dict(kwargs),
+        "given": dict(given) if given else None,
+        "seed": seed,
+        "seconds": seconds,
+    }
+
+
+def read_loading(answer: Mapping[str, Any]) -> Loading:
+    """Read the answer to a load request."""
+    return Loading(
+        functions={
+            name: FunctionFound(**{**found, "fault": _fault(found["fault"])})
+            for name, found in answer["functions"].items()
+        },
+        names=tuple(answer["names"]),
+        faults=tuple(fault for item in answer["faults"] if (fault := _fault(item))),
+        lean=answer["lean"],
+    )
+
+
+def read_observation(answer: Mapping[str, Any]) -> Observation:
+    """Read the answer to a call request."""
+    return Observation(
+        value=answer.get("value"),
+        fault=_fault(answer["fault"]),
+        arguments=tuple(answer.get("args", ())),
+        output=answer.get("output", ""),
+        warnings=tuple(Warned(**warned) for warned in answer.get("warnings", ())),
+        seconds=answer.get("seconds", 0.0),
+        given_used=answer.get("given_used", 0),
+    )
+
+
+def _fault(item: Mapping[str, Any] | None) -> Fault | None:
+    return None if item is None else Fault(**{**item, "kind": FaultKind(item["kind"])})

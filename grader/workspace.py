@@ -1,0 +1,23 @@
+"""Lays out the folder in which a learner works."""
+
+import shutil
+from pathlib import Path
+
+from grader.model import Course, UsageProblem
+
+
+def lay_out(course: Course, folder: Path) -> None:
+    """Copy the exercises into a folder that is new or empty.
+
+    Raises
+    ------
+    UsageProblem
+        If the folder has anything in it, or cannot be written.
+    """
+    try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UsageProblem(f"{folder} is not empty: name a new folder.")
+        names = shutil.ignore_patterns("__pycache__", ".*")
+        shutil.copytree(course.exercises, folder, dirs_exist_ok=True, ignore=names)
+    except OSError as error:
+        raise UsageProblem(f"Cannot write to {folder}: {error.strerror or error}.") from error

@@ -1,0 +1,10 @@
+import numpy as np
+from step2_activations import relu, sigmoid
+
+def forward(X, params):
+	Z1 = np.add(np.dot(X, params['W1']), params['b1'])
+	A1 = relu(Z1)
+	Z2 = np.add(np.dot(A1, params['W2']), params['b2'])
+	A2 = sigmoid(Z2)
+	cache = {'Z1': Z1, 'A1': A1, 'Z2': Z2, 'A2': A2}
+	return (A2, cache)

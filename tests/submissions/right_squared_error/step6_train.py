@@ -1,0 +1,25 @@
+"""Step 6: training on the squared error."""
+import numpy as np
+from step1_init import init_params
+from step3_forward import forward
+from step4_loss import compute_loss
+from step5_backward import backward
+
+
+def train(X, Y, epochs=1000, lr=0.1, verbose=True):
+    np.random.seed(SEED_HERE)
+    params = init_params(X.shape[1], 3, Y.shape[1])
+    history = []
+    for epoch in range(epochs):
+        A2, cache = forward(X, params)
+        loss = compute_loss(A2, Y)
+        history.append(loss)
+        grads = backward(X, Y, params, cache)
+        params['W1'] = params['W1'] - lr * grads['dW1']
+        params['b1'] = params['b1'] - lr * grads['db1']
+        params['W2'] = params['W2'] - lr * grads['dW2']
+        params['b2'] = params['b2'] - lr * grads['db2']
+        if verbose and epoch % 500 == 0:
+            acc = np.mean((A2 > 0.5) == Y) * 100
+            print('Epoch %d: MSE %.5f, accuracy %.1f %%' % (epoch, loss, acc))
+    return params, history

@@ -1,0 +1,14 @@
+"""The shape goes to randn as one tuple, which randn does not take, so the call crashes.
+
+fails: init_params
+"""
+
+import numpy as np
+
+
+def init_params(input_size, hidden_size, output_size):
+    W1 = np.random.randn((input_size, hidden_size)) * np.sqrt(2 / input_size)
+    b1 = np.zeros((1, hidden_size))
+    W2 = np.random.randn((hidden_size, output_size)) * np.sqrt(2 / hidden_size)
+    b2 = np.zeros((1, output_size))
+    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}

@@ -1,0 +1,10 @@
+"""sigmoid takes the exponential from the math module, which works on one number only.
+
+fails: sigmoid
+"""
+
+import math
+
+
+def sigmoid(z):
+    return 1 / (1 + math.exp(-z))

@@ -1,0 +1,20 @@
+"""db1 is averaged over the units as well, so every hidden unit gets the same bias gradient.
+
+fails: backward
+"""
+
+import numpy as np
+from step2_activations import relu_derivative
+
+
+def backward(X, Y_true, params, cache):
+    m = X.shape[0]
+    dZ2 = cache["A2"] - Y_true
+    dZ1 = (dZ2 @ params["W2"].T) * relu_derivative(cache["Z1"])
+    db1 = np.ones_like(params["b1"]) * np.mean(dZ1)
+    return {
+        "dW1": X.T @ dZ1 / m,
+        "db1": db1,
+        "dW2": cache["A1"].T @ dZ2 / m,
+        "db2": np.mean(dZ2, axis=0, keepdims=True),
+    }

@@ -1,0 +1,25 @@
+"""init_params is called inside the loop, which throws away all progress in every epoch.
+
+fails: train
+"""
+
+import numpy as np
+from step1_init import init_params
+from step3_forward import forward
+from step4_loss import cross_entropy_loss
+from step5_backward import backward
+
+
+def train(X, Y, epochs=1000, lr=0.1, verbose=True):
+    np.random.seed(0)
+    history = []
+    for epoch in range(epochs):
+        params = init_params(X.shape[1], 3, Y.shape[1])
+        A2, cache = forward(X, params)
+        history.append(float(cross_entropy_loss(A2, Y)))
+        if verbose and epoch % 500 == 0:
+            print("epoch", epoch, "loss", history[-1], "accuracy", np.mean((A2 > 0.5) == Y))
+        grads = backward(X, Y, params, cache)
+        for name in list(params):
+            params[name] = params[name] - lr * grads[f"d{name}"]
+    return params, history

@@ -1,0 +1,27 @@
+"""The learning rate of the caller is ignored in favour of a fixed 0.5.
+
+fails: train
+"""
+
+import numpy as np
+from step1_init import init_params
+from step3_forward import forward
+from step4_loss import cross_entropy_loss
+from step5_backward import backward
+
+
+def train(X, Y, epochs=1000, lr=0.1, verbose=True):
+    np.random.seed(0)
+    learning_rate = 0.5  # works best for XOR
+    params = init_params(X.shape[1], 3, Y.shape[1])
+    history = []
+    for epoch in range(epochs):
+        A2, cache = forward(X, params)
+        history.append(float(cross_entropy_loss(A2, Y)))
+        if verbose and epoch % 500 == 0:
+            accuracy = np.mean((A2 > 0.5) == Y)
+            print(f"epoch {epoch}   loss {history[-1]:.4f}   accuracy {accuracy:.0%}")
+        gradients = backward(X, Y, params, cache)
+        for name in params:
+            params[name] = params[name] - learning_rate * gradients["d" + name]
+    return params, history

@@ -1,0 +1,28 @@
+"""Examples and targets are shuffled separately, so most examples are taught a stranger's target.
+
+fails: train
+"""
+
+import numpy as np
+from step1_init import init_params
+from step3_forward import forward
+from step4_loss import cross_entropy_loss
+from step5_backward import backward
+
+
+def train(X, Y, epochs=1000, lr=0.1, verbose=True):
+    np.random.seed(0)
+    params = init_params(X.shape[1], 3, Y.shape[1])
+    history = []
+    for epoch in range(epochs):
+        Xs = np.random.permutation(X)
+        Ys = np.random.permutation(Y)
+        A2, cache = forward(Xs, params)
+        history.append(float(cross_entropy_loss(A2, Ys)))
+        if verbose and epoch % 500 == 0:
+            accuracy = np.mean((A2 > 0.5) == Ys)
+            print(f"epoch {epoch}   loss {history[-1]:.4f}   accuracy {accuracy:.0%}")
+        gradients = backward(Xs, Ys, params, cache)
+        for name in params:
+            params[name] = params[name] - lr * gradients["d" + name]
+    return params, history
