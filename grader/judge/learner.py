@@ -97,7 +97,7 @@ class Learner:
     ) -> Seen:
         """Wrap what came back from a call."""
         found = self.session.reachable(function)
-        names = self.session.parameters.get(function, [])
+        names = self.session.parameters[function]
         call = describe_call(function, names, args, kwargs)
         where = found.label or None
         return Seen(call, observation, args, names, found.line, where)

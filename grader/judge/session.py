@@ -46,7 +46,11 @@ class Session:
         self.step = step
         self.limits: Limits = course.limits
         self.source = source
-        self.parameters = parameters_of(course, step)
+        self.parameters = {
+            name: names
+            for known in course.steps[: course.steps.index(step) + 1]
+            for name, names in parameters_of(course, known).items()
+        }
         self.notes: list[str] = []
         self._launch = launch
         self._workers: dict[bool, Worker] = {}
@@ -87,15 +91,14 @@ class Session:
     def loading(self) -> Loading:
         """What came of running the learner's file."""
         loading = self._worker(False).load()
-        for fault in loading.faults:
-            if fault.kind is not FaultKind.SYNTAX_ERROR:
-                self.note(f"Your file, on its own lines outside of functions: {self._word(fault)}")
+        if faults := [f for f in loading.faults if f.kind is not FaultKind.SYNTAX_ERROR]:
+            cause = self.cause(faults[0], "")
+            more = f", as did {len(faults) - 1} more" if len(faults) > 1 else ""
+            self.note(
+                f"Outside of functions, {place_text(cause.line, cause.where)} did not run{more}: "
+                f"{cause.message}. The functions are graded all the same."
+            )
         return loading
-
-    def _word(self, fault: Fault) -> str:
-        cause = self.cause(fault, "")
-        place = f" ({place_text(cause.line, cause.where)})" if cause.line else ""
-        return f"{cause.message}{place}. The functions are graded all the same."
 
     def cause(self, fault: Fault, call: str) -> Cause:
         """Word a fault."""

@@ -95,10 +95,15 @@ def to_text(
         emoji=False,
         legacy_windows=False,
     )
+    said: set[str] = set()
     for step in report.steps:
         console.print(_headline(step, terminal))
         for part in _details(step, terminal):
             console.print(Padding(part, (0, 0, 0, 2)))
+        # What is true of a file that holds all steps is said once.
+        for note in [note for note in step.notes if step.started and note not in said]:
+            console.print(Padding(_hanging("note", Text(_printable(note))), (0, 0, 0, 2)))
+            said.add(note)
     console.print()
     for line in _ending(report, course, again, debug):
         console.print(Text(line))
@@ -132,8 +137,6 @@ def _details(step: StepReport, terminal: Terminal) -> Iterator[RenderableType]:
         yield from _titles(checks, terminal)
         if cause is not None:
             yield Padding(_cause(cause, checks[0].status, step), (0, 0, 0, 4))
-    for note in step.notes:
-        yield _hanging("note", Text(_printable(note), style="yellow"))
 
 
 def _titles(checks: Sequence[Verdict], terminal: Terminal) -> Iterator[RenderableType]:

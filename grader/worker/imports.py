@@ -4,7 +4,7 @@ import importlib.abc
 import importlib.machinery
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from types import ModuleType
+from types import FrameType, ModuleType
 from typing import Any
 
 
@@ -21,8 +21,11 @@ class Gate(importlib.abc.MetaPathFinder):
         Packages that import as usual; packages that become an `InertModule`.
     refusal : str
         Sentence for all others, with ``{module}`` in it.
-    siblings : callable
-        Puts a sibling's code into its empty module, or returns False for a name that is no sibling.
+    siblings : Siblings
+        The submission's own files.
+    is_own : callable
+        Whether a file name is the submission's. Only its imports are refused: NumPy and the
+        standard library have their reasons for what they import.
     """
 
     def __init__(
@@ -31,11 +34,13 @@ class Gate(importlib.abc.MetaPathFinder):
         inert: Sequence[str],
         refusal: str,
         siblings: "Siblings",
+        is_own: Callable[[str], bool],
     ) -> None:
         self.allowed = frozenset(allowed) | sys.stdlib_module_names
         self.inert = frozenset(inert)
         self.refusal = refusal
         self.siblings = siblings
+        self.is_own = is_own
 
     def find_spec(
         self, fullname: str, path: object = None, target: object = None
@@ -46,9 +51,17 @@ class Gate(importlib.abc.MetaPathFinder):
             return importlib.machinery.ModuleSpec(fullname, _SiblingLoader(self.siblings))
         if top in self.inert:
             return importlib.machinery.ModuleSpec(fullname, _InertLoader(), is_package=True)
-        if top in self.allowed:
+        if top in self.allowed or not self.is_own(_importing_file()):
             return None
         raise RefusedImport(self.refusal.format(module=top), name=top)
+
+
+def _importing_file() -> str:
+    """Name the file of the code that imports."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and "importlib" in frame.f_code.co_filename:
+        frame = frame.f_back
+    return frame.f_code.co_filename if frame is not None else ""
 
 
 class Siblings:

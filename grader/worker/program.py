@@ -21,7 +21,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from grader.worker.imports import Gate, Siblings
+from grader.worker.imports import Gate, Inert, Siblings
 from grader.worker.loading import Fault, Loaded, Loader, Overtime, new_module
 
 MAX_OUTPUT: Final = 20_000
@@ -63,7 +63,8 @@ class Program:
         names = frozenset(self.request["files"]) | frozenset(self.reference)
         request = self.request
         siblings = Siblings(names, self._execute)
-        self.gate = Gate(request["allowed"], request["inert"], request["refusal"], siblings)
+        rules = request["allowed"], request["inert"], request["refusal"]
+        self.gate = Gate(*rules, siblings, self.loader.places.__contains__)
         sys.meta_path.insert(0, self.gate)
         for name in [name for name in sys.modules if name.partition(".")[0] in self.gate.inert]:
             del sys.modules[name]  # there only in the process of a debugger
@@ -73,6 +74,8 @@ class Program:
         name = module.__name__
         self.modules[name] = module
         if source := self.request["files"].get(name):
+            if source["file"].endswith(".ipynb"):  # what a notebook has without importing it
+                vars(module).update(display=Inert(), get_ipython=Inert())
             loaded = self.loader.load(source["blocks"], source["file"], module, source["path"])
             self.loaded[name] = loaded
         if name in self.reference:

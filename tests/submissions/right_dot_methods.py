@@ -75,7 +75,7 @@ def numerical_gradient(X, Y, params, param_name, epsilon=1e-5):
 
 
 def train(X, Y, epochs=1000, lr=0.1, verbose=True):
-    random.seed(SEED_HERE)
+    random.seed(0)
     params = init_params(X.shape[1], 3, Y.shape[1])
     history = []
     for epoch in range(epochs):

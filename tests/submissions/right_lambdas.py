@@ -56,7 +56,7 @@ report = lambda i, loss, P, Y: print(f"{i:>5} {loss:.4f} {accuracy(P, Y):.0%}")
 
 
 def train(X, Y, epochs=1000, lr=0.1, verbose=True):
-    np.random.seed(SEED_HERE)
+    np.random.seed(0)
     w, history = init_params(X.shape[1], 4, Y.shape[1]), []
     for i in range(epochs):
         P, cache = forward(X, w)

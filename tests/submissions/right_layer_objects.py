@@ -144,7 +144,7 @@ def numerical_gradient(X, Y, params, param_name, epsilon=1e-5):
     return out
 
 
-train = Session(hidden_size=8, seed=SEED_HERE).run
+train = Session(hidden_size=8, seed=7).run
 
 
 if __name__ == "__main__":

@@ -137,7 +137,7 @@ for name in ["W1", "b1", "W2", "b2"]:
 
 # ---- step 6
 def train(X, Y, epochs=1000, lr=0.1, verbose=True):
-    np.random.seed(SEED_HERE)  # 42 gets stuck
+    np.random.seed(3)  # 42 gets stuck
     params = init_params(X.shape[1], 3, Y.shape[1])
     history = []
     for epoch in range(epochs):

@@ -11,5 +11,5 @@ def forward(X, params):
     A2 = sigmoid(Z2)
     # everything anybody could ask for later
     cache = {"X": X, "A0": X, "W1": W1, "b1": b1, "Z1": Z1, "A1": A1}
-    cache.update({"W2": W2, "b2": b2, "Z2": Z2, "A2": A2, "m": len(X)})
+    cache.update({"W2": W2, "b2": b2, "Z2": Z2, "A2": A2})
     return A2, cache

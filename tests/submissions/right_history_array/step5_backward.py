@@ -25,6 +25,7 @@ def backward(X, Y_true, params, cache):
 
 def numerical_gradient(X, Y, params, param_name, epsilon=1e-5):
     mine = deepcopy(params)
+    mine[param_name] = np.ascontiguousarray(mine[param_name])
     entries = mine[param_name].reshape(-1)  # a view: moving an entry moves the weight
     slopes = np.zeros(entries.size)
     for i in range(entries.size):

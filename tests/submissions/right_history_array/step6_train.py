@@ -6,7 +6,7 @@ from step5_backward import backward
 
 
 def train(X, Y, epochs=1000, lr=0.1, verbose=True):
-    np.random.seed(SEED_HERE)
+    np.random.seed(0)
     params = init_params(X.shape[1], 5, Y.shape[1])
     history = np.zeros(epochs)
     accuracies = np.zeros(epochs)

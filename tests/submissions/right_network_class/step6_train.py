@@ -16,7 +16,7 @@ class GradientDescent:
 
 class Trainer:
     hidden_units = 6
-    seed = SEED_HERE
+    seed = 6
 
     def __init__(self, X, Y, lr):
         np.random.seed(self.seed)

@@ -5,7 +5,7 @@ from step4_loss import compute_loss, cross_entropy_loss
 from step5_backward import backward
 
 
-def train(X, Y, epochs=1000, lr=0.1, verbose=True, hidden_size=8, seed=SEED_HERE, every=500, on_epoch=None):
+def train(X, Y, epochs=1000, lr=0.1, verbose=True, hidden_size=8, seed=1234, every=500, on_epoch=None):
     np.random.seed(seed=seed)
     params = init_params(input_size=X.shape[1], hidden_size=hidden_size, output_size=Y.shape[1])
     history = []

@@ -10,7 +10,7 @@ from step5_backward import backward
 
 
 def train(X, Y, epochs=1000, lr=0.1, verbose=True):
-    random.seed(SEED_HERE)
+    random.seed(3)
     np.random.seed(0)
     params = init_params(X.shape[1], 3, Y.shape[1])
     history = []

@@ -7,7 +7,7 @@ from step5_backward import backward
 
 
 def train(X, Y, epochs=1000, lr=0.1, verbose=True):
-    np.random.seed(SEED_HERE)
+    np.random.seed(4)
     params = init_params(X.shape[1], 3, Y.shape[1])
     history = []
     for epoch in range(epochs):

@@ -1,6 +1,6 @@
 """Weights start at zero just like the biases, so every hidden unit is a twin of the others.
 
-fails: init_params
+fails: init_params, train
 """
 
 import numpy as np

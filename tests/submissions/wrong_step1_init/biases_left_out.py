@@ -1,6 +1,6 @@
 """The dict holds the two weight matrices only; the biases are missing.
 
-fails: init_params
+fails: init_params, train
 """
 
 import numpy as np

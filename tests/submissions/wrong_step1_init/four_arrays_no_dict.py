@@ -1,6 +1,6 @@
 """The four arrays come back as a bare tuple, without the names that the other steps look up.
 
-fails: init_params
+fails: init_params, train
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Only one hidden unit is drawn at random and the others get a copy of its weights.
 
-fails: init_params
+fails: init_params, train
 """
 
 import numpy as np

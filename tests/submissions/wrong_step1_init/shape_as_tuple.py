@@ -1,6 +1,6 @@
 """The shape goes to randn as one tuple, which randn does not take, so the call crashes.
 
-fails: init_params
+fails: init_params, train
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """The weight matrices lie on their side, as in books where every example is a column.
 
-fails: init_params
+fails: init_params, train
 """
 
 import numpy as np

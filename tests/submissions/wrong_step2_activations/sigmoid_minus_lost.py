@@ -1,6 +1,6 @@
 """sigmoid forgets the minus in the exponent and therefore falls where it should rise.
 
-fails: sigmoid
+fails: sigmoid, train
 """
 
 import numpy as np

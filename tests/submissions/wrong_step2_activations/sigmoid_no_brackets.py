@@ -1,6 +1,6 @@
 """The brackets around sigmoid's denominator are missing, so it computes 1 + exp(-z).
 
-fails: sigmoid
+fails: sigmoid, train
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """sigmoid's array holds Python objects instead of float64 numbers.
 
-fails: sigmoid
+fails: sigmoid, train
 """
 
 import numpy as np

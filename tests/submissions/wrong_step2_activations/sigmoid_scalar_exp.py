@@ -1,6 +1,6 @@
 """sigmoid takes the exponential from the math module, which works on one number only.
 
-fails: sigmoid
+fails: sigmoid, train
 """
 
 import math

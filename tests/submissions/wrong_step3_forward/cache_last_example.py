@@ -1,6 +1,6 @@
 """Examples are handled one by one and the cache holds what the last of them left behind.
 
-fails: forward
+fails: forward, train
 """
 
 import numpy as np

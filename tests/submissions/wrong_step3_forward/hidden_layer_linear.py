@@ -1,6 +1,6 @@
 """The hidden layer has no activation: A1 is simply Z1.
 
-fails: forward
+fails: forward, train
 """
 
 from step2_activations import sigmoid

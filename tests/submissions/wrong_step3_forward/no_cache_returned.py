@@ -1,6 +1,6 @@
 """Only the predictions come back; the cache is dropped.
 
-fails: forward
+fails: forward, train
 """
 
 from step2_activations import relu, sigmoid

@@ -1,6 +1,6 @@
 """The cache is returned first and the predictions second.
 
-fails: forward
+fails: forward, train
 """
 
 from step2_activations import relu, sigmoid

@@ -1,6 +1,6 @@
 """The second layer is fed with Z1, so the relu result is computed but never used.
 
-fails: forward
+fails: forward, train
 """
 
 from step2_activations import relu, sigmoid

@@ -1,6 +1,6 @@
 """The hidden layer goes through sigmoid, although its activation is to be relu.
 
-fails: forward
+fails: forward, train
 """
 
 from step2_activations import sigmoid

@@ -1,6 +1,6 @@
 """Both layers multiply element by element where a matrix product is meant.
 
-fails: forward
+fails: forward, train
 """
 
 from step2_activations import relu, sigmoid

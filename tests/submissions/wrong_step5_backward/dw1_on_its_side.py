@@ -1,6 +1,6 @@
 """dW1 is the transpose of what it should be and does not fit W1.
 
-fails: backward
+fails: backward, train
 """
 
 import numpy as np

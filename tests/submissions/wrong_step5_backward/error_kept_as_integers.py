@@ -1,6 +1,6 @@
 """The error is stored in an array of the targets' type, so integer targets cut it down to 0.
 
-fails: backward
+fails: backward, train
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """The gradients of all earlier calls are added to those of the present one.
 
-fails: backward
+fails: backward, train
 """
 
 import numpy as np

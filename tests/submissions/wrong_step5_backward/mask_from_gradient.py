@@ -1,6 +1,6 @@
 """Which hidden units pass the error on is decided by the sign of the error, not by Z1.
 
-fails: backward
+fails: backward, train
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """The gradients are filed under W1, b1, W2, b2 rather than dW1, db1, dW2, db2.
 
-fails: backward
+fails: backward, train
 """
 
 import numpy as np

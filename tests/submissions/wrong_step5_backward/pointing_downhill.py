@@ -1,6 +1,6 @@
 """The error is target minus prediction, so all four gradients have the wrong sign.
 
-fails: backward
+fails: backward, train
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """The slope of relu is left out on the way back through the hidden layer.
 
-fails: backward
+fails: backward, train
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """The error travels back through the gradient dW2, although it should go through the weights W2.
 
-fails: backward
+fails: backward, train
 """
 
 import numpy as np

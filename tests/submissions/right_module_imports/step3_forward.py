@@ -1,0 +1,9 @@
+import step2_activations as act
+
+
+def forward(X, params):
+    Z1 = X @ params["W1"] + params["b1"]
+    A1 = act.relu(Z1)
+    Z2 = A1 @ params["W2"] + params["b2"]
+    A2 = act.sigmoid(Z2)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
