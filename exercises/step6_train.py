@@ -45,7 +45,7 @@ def train(X, Y, epochs=1000, lr=0.1, verbose=True):
     >>> len(history), history[-1] < 0.01
     (5000, True)
     """
-    # TODO: seed, init, then per epoch: forward, record the loss, backward, update all four parameters
+    # TODO: seed and init; then, per epoch: forward, record the loss, backward, update
     raise NotImplementedError
 
 

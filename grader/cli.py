@@ -201,7 +201,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo(str(problem), err=True)
         status = Exit.USAGE
     except GraderFault as fault:
-        click.echo(f"This is a fault of the grader, not yours; there is no score.\n{fault}", err=True)
+        click.echo(
+            f"This is a fault of the grader, not yours; there is no score.\n{fault}", err=True
+        )
         status = Exit.GRADER_FAULT
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)

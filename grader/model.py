@@ -179,7 +179,7 @@ class Step:
     Attributes
     ----------
     stem : str
-        Name, without ``.py``, of the file in exercises, reference and, with ``test_``, hidden tests.
+        Name, without ``.py``, of the file in exercises and reference; with ``test_``, in hidden.
     functions : mapping of str to str
         Function name -> the sentence that stands beside TODO in the exercise.
     needs : tuple of str

@@ -77,9 +77,11 @@ def _reference_problems(course: Course) -> Iterator[str]:
 
 
 def _stub_problems(course: Course) -> Iterator[str]:
-    """A check that a stub passes checks nothing."""
+    """Find checks that a stub passes: they check nothing."""
     stubs = open_submission(course.exercises, course)
-    for check in (c for step in grade(course, stubs, course.steps, seed=0).steps for c in step.checks):
+    for check in (
+        c for step in grade(course, stubs, course.steps, seed=0).steps for c in step.checks
+    ):
         if check.status is not Status.SKIP:
             yield f"the untouched exercise gets {check.status.value} in {check.id}"
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.judge.unmet import Unmet
 from grader.judge.seen import Seen
 from grader.judge.session import Session
+from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, Observation, Status
 
 

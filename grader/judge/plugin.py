@@ -9,9 +9,9 @@ from typing import Any, Final
 import numpy as np
 import pytest
 
-from grader.judge.unmet import Unmet
 from grader.judge.learner import Learner
 from grader.judge.session import Session
+from grader.judge.unmet import Unmet
 from grader.model import GraderFault, Status, Step, Verdict
 
 NAME: Final = "grade"
@@ -45,17 +45,17 @@ class Judge:
 
     @pytest.fixture
     def learner(self, request: pytest.FixtureRequest) -> Learner:
-        """The submission, on the reference's functions of the earlier steps."""
+        """Provide the submission, on the reference's functions of the earlier steps."""
         return self._learner(request.node, own=False)
 
     @pytest.fixture
     def whole_network(self, request: pytest.FixtureRequest) -> Learner:
-        """The submission alone: every step the learner's own."""
+        """Provide the submission alone: every step the learner's own."""
         return self._learner(request.node, own=True)
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
-        """A generator for this check's inputs."""
+        """Provide a generator for this check's inputs."""
         return np.random.default_rng(self._seed_of(request.node))
 
     def _learner(self, item: pytest.Item, own: bool) -> Learner:
@@ -118,7 +118,7 @@ class Judge:
         )
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """A hidden test that cannot be imported is the grader's fault."""
+        """Blame the grader for a hidden test that cannot be imported."""
         if report.failed:
             self.faults.append(report.longreprtext)
 
@@ -145,10 +145,10 @@ class Judge:
         """
         if self.faults:
             raise GraderFault("\n".join(self.faults))
-        ids = [id for id in self._expected if id.startswith(f"{step.id}.")]
-        if missing := [id for id in ids if id not in self._verdicts]:
+        expected = [name for name in self._expected if name.startswith(f"{step.id}.")]
+        if missing := [name for name in expected if name not in self._verdicts]:
             raise GraderFault(f"no verdict for {', '.join(missing)}")
-        return tuple(self._verdicts[id] for id in ids)
+        return tuple(self._verdicts[name] for name in expected)
 
 
 def stem_of(item: pytest.Item) -> str:

@@ -74,9 +74,7 @@ def _shown_path(submission: Submission, step: Step) -> str:
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
-def _launcher(
-    course: Course, submission: Submission, step: Step, seed: int, debug: bool
-) -> Launch:
+def _launcher(course: Course, submission: Submission, step: Step, seed: int, debug: bool) -> Launch:
     def launch(own: bool) -> Worker:
         request = load_request(course, submission, step, seed, own)
         return LocalWorker(request) if debug else Supervisor(request, course.limits)
@@ -120,7 +118,7 @@ def _options(course: Course) -> list[str]:
 
 @contextmanager
 def _own_surroundings(course: Course) -> Iterator[None]:
-    """Let hidden tests import the reference; let no plugin of the user's in, and write no bytecode."""
+    """Let hidden tests import the reference, no plugin of the user's in, and no bytecode out."""
     before = {name: os.environ.get(name) for name in _ENVIRONMENT}
     writes, path = sys.dont_write_bytecode, list(sys.path)
     os.environ.update(_ENVIRONMENT)

@@ -7,7 +7,6 @@ from typing import Any, NoReturn
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from grader.judge.unmet import Unmet
 from grader.judge.comparison import (
     ATOL,
     RTOL,
@@ -17,6 +16,7 @@ from grader.judge.comparison import (
     not_an_array,
     unequal,
 )
+from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, Observation, Status
 
 
@@ -66,9 +66,7 @@ class Seen:
 
     def part(self, path: str, value: object) -> "Seen":
         """See another value as part of the same call, under the name `path`."""
-        part = Seen(
-            self.call, self.observation, self._before, self._names, self._line, self._where
-        )
+        part = Seen(self.call, self.observation, self._before, self._names, self._line, self._where)
         part._path = path
         part.value = value
         return part
@@ -86,9 +84,7 @@ class Seen:
         """Take apart a tuple (or list) of exactly these parts."""
         wanted = f"{len(names)} values: {', '.join(names)}"
         if not isinstance(self.value, tuple | list):
-            self.fail(
-                Code.WRONG_TYPE, f"is not {len(names)} values", wanted, describe(self.value)
-            )
+            self.fail(Code.WRONG_TYPE, f"is not {len(names)} values", wanted, describe(self.value))
         if len(self.value) != len(names):
             actual = f"{len(self.value)} values"
             self.fail(Code.WRONG_TYPE, f"is not {len(names)} values", wanted, actual)
@@ -136,9 +132,7 @@ class Seen:
                 self.fail(Code.WRONG_SHAPE, "is not a list of numbers", "one axis", actual)
             return values.astype(np.float64)
         if not isinstance(self.value, list | tuple):
-            self.fail(
-                Code.WRONG_TYPE, "is not a list of numbers", "a list", describe(self.value)
-            )
+            self.fail(Code.WRONG_TYPE, "is not a list of numbers", "a list", describe(self.value))
         parts = (self.part(f"{self._path}[{i}]", v) for i, v in enumerate(self.value))
         return np.array([part.number() for part in parts])
 

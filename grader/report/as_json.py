@@ -1,4 +1,4 @@
-"""The report as JSON: the contract that scripts rely on. Keys are added, never renamed or dropped."""
+"""The report as JSON: what scripts rely on. Keys may be added, never renamed or dropped."""
 
 import json
 from dataclasses import asdict

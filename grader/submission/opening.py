@@ -1,4 +1,4 @@
-"""Turns a path into a `Submission`: a folder, one ``.py``, one ``.ipynb``, or a ``.zip`` of these."""
+"""Turns a path into a `Submission`: a folder, a ``.py``, an ``.ipynb``, or a ``.zip`` of these."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -106,9 +106,7 @@ def _read(path: Path) -> bytes | Refused:
         return refusal
 
 
-def _files(
-    contents: Mapping[str, bytes | Refused], origin: str, folder: Path | None
-) -> Submission:
+def _files(contents: Mapping[str, bytes | Refused], origin: str, folder: Path | None) -> Submission:
     files = {
         PurePosixPath(name).stem: _source(name, content, folder / name if folder else None)
         for name, content in contents.items()

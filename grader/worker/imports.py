@@ -3,7 +3,7 @@
 import importlib.abc
 import importlib.machinery
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from types import FrameType, ModuleType
 from typing import Any
 
@@ -95,7 +95,7 @@ class InertModule(ModuleType):
     """A plotting library that draws nothing: whatever is asked of it answers `Inert`."""
 
     __all__: Sequence[str] = ()
-    __path__: Sequence[str] = ()
+    __path__: MutableSequence[str] = []  # noqa: RUF012 - what makes `import matplotlib.pyplot` a package import
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

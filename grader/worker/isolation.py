@@ -1,4 +1,4 @@
-"""What the operating system will hold a worker to. Applied by the child, on itself, before it loads."""
+"""What the operating system holds a worker to; applied by the child, on itself."""
 
 import contextlib
 import sys

@@ -111,7 +111,7 @@ class Loader:
         return loaded
 
     def _parse(self, text: str, filename: str, loaded: Loaded) -> list[ast.stmt]:
-        """Parse, cutting out each definition that does not: its neighbours are graded all the same."""
+        """Parse, cutting out each definition that does not, so that its neighbours are graded."""
         while True:
             try:
                 return ast.parse(text, filename).body

@@ -42,7 +42,9 @@ def launch(folder: Path) -> tuple[socket.socket, subprocess.Popen[bytes]]:
     }
     with theirs:
         if sys.platform == "win32":
-            process = subprocess.Popen([*command, "-", *import_paths()], stdin=subprocess.PIPE, **options)
+            process = subprocess.Popen(
+                [*command, "-", *import_paths()], stdin=subprocess.PIPE, **options
+            )
             assert process.stdin is not None
             with process.stdin as pipe:
                 pipe.write(theirs.share(process.pid))

@@ -35,9 +35,7 @@ class Program:
     Parameters
     ----------
     request : mapping
-        ``main`` (module name), ``files`` (module name -> its file name, blocks, path), ``functions``
-        (of this step), ``earlier`` (stem -> reference source), ``replaced`` (stem -> names),
-        ``flat``, ``seed``, ``lean``, ``seconds``, ``allowed``, ``inert``, ``refusal``.
+        As `grader.worker.request.load_request` makes it.
     debug : bool
         Whether a debugger may want to wait as long as it likes, and to print.
     """
@@ -117,7 +115,9 @@ class Program:
         loaded = self.loaded.get(self.main.__name__, Loaded())
         callables = [name for name, value in vars(self.main).items() if callable(value)]
         return {
-            "functions": {name: self._describe_function(name) for name in self.request["functions"]},
+            "functions": {
+                name: self._describe_function(name) for name in self.request["functions"]
+            },
             "names": [name for name in callables if not name.startswith("_")][:MAX_NAMES],
             "faults": loaded.faults,
             "lean": loaded.lean and not self.request["lean"],
@@ -126,7 +126,7 @@ class Program:
     def _describe_function(self, name: str) -> dict[str, Any]:
         function = vars(self.main).get(name)
         loaded = self.loaded.get(self.main.__name__, Loaded())
-        label, line = self._where(function) or loaded.bound.get(name, ("", None))
+        label, line = self._where(function) or loaded.bound.get(name) or ("", None)
         return {
             "there": callable(function),
             "type": type(function).__name__,
@@ -221,7 +221,7 @@ class _Given:
 
     @contextlib.contextmanager
     def installed(self, modules: Iterable[ModuleType]) -> Iterator[None]:
-        """Replace the functions in all modules, whatever they are called there, and put them back."""
+        """Replace the functions in all modules, under all their names, and put them back."""
         undo: list[tuple[dict[str, Any], str, Any]] = []
         for name in self.values:
             owners = [vars(module)[name] for module in modules if name in vars(module)]
@@ -267,7 +267,7 @@ def seed_everything(seed: int) -> None:
     Besides the two global generators this covers generators that are made without a seed: NumPy
     draws the entropy for those from one function.
     """
-    np.random.seed(seed % 2**32)  # noqa: NPY002 - the learner's global generator
+    np.random.seed(seed % 2**32)
     random.seed(seed)
     fresh = random.Random(seed)  # noqa: S311 - reproducible, not secret
     with contextlib.suppress(AttributeError):
@@ -302,4 +302,3 @@ def _lenient(reference: Callable[..., Any], own: object) -> Callable[..., Any]:
 
 def _raise_overtime(signum: int, frame: object) -> None:
     raise Overtime
-

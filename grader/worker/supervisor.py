@@ -9,12 +9,14 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 from grader.model import Fault, FaultKind, GraderFault, Limits, Loading, Observation
 from grader.worker import wire
 from grader.worker.process import import_paths, launch
 from grader.worker.request import call_request, read_loading, read_observation
+
+_T = TypeVar("_T")
 
 BOOT_SECONDS: Final = 30.0
 """Python and NumPy start in a tenth of a second; a busy machine may take very long."""
@@ -94,8 +96,8 @@ class Supervisor:
                 self._request["lean"] = True
                 self._start()
                 answer = self._boot()
-            failed = isinstance(answer, Fault)
-            self._loading = Loading(faults=(answer,)) if failed else read_loading(answer)
+            read = self._proper(read_loading, answer)
+            self._loading = Loading(faults=(read,)) if isinstance(read, Fault) else read
         return self._loading
 
     def _boot(self) -> Any:
@@ -104,82 +106,6 @@ class Supervisor:
         except wire.WireError as error:
             raise GraderFault(f"the worker did not start: {error}") from error
         self.isolation = ("process", *hello["limits"])
-        return self._receive(self._limits.call_seconds)
-
-    def call(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None = None,
-        seed: int | None = None,
-    ) -> Observation:
-        """Call one of its functions."""
-
-    def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
-        """Say whether a function takes so many arguments, and these keywords."""
-
-    def close(self) -> None:
-        """End it."""
-
-
-class Supervisor:
-    """A `Worker` in a process of its own.
-
-    A worker that hangs or dies is replaced, so that the checks that follow are judged all the same.
-
-    Parameters
-    ----------
-    request : mapping
-        What to load.
-    limits : Limits
-        Per call and for all calls together; the time in between is not counted.
-    """
-
-    def __init__(self, request: Mapping[str, Any], limits: Limits) -> None:
-        self.isolation: tuple[str, ...] = ("process",)
-        self._request = dict(request)
-        self._limits = limits
-        self._left = limits.step_seconds
-        self._loading: Loading | None = None
-        self._folder = Path(tempfile.mkdtemp(prefix="grade-"))
-        self._start()
-
-    def _start(self) -> None:
-        self._channel, self._process = launch(self._folder)
-        hello = {
-            "memory_mib": self._limits.memory_mib,
-            "cpu_seconds": self._limits.step_seconds + BOOT_SECONDS,
-            "path": import_paths(),
-        }
-        # Sent ahead: the worker boots and loads while this process imports pytest.
-        with contextlib.suppress(wire.WireError):
-            deadline = time.monotonic() + BOOT_SECONDS
-            wire.send(self._channel, hello, deadline)
-            wire.send(self._channel, self._request, deadline)
-        self._booted = False
-
-    def load(self) -> Loading:
-        """Wait for the sources to be loaded; with definitions only, if all of it cannot be."""
-        if self._loading is None or not self._booted:
-            answer = self._boot()
-            if isinstance(answer, Fault) and not self._request["lean"]:
-                self._request["lean"] = True
-                self._restart()
-                answer = self._boot()
-            if isinstance(answer, Fault):
-                self._loading = Loading(faults=(answer,))
-            else:
-                self._loading = read_loading(answer)
-        return self._loading
-
-    def _boot(self) -> Any:
-        try:
-            hello = wire.receive(self._channel, time.monotonic() + BOOT_SECONDS)
-        except wire.WireError as error:
-            raise GraderFault(f"the worker did not start: {error}") from error
-        self.isolation = ("process", *hello["limits"])
-        self._booted = True
         return self._receive(self._limits.call_seconds)
 
     def call(
@@ -195,10 +121,8 @@ class Supervisor:
             return Observation(fault=Fault(FaultKind.TIMED_OUT, text="all calls together"))
         seconds = min(self._limits.call_seconds, self._left)
         request = call_request(function, args, kwargs, given, seed, seconds)
-        answer = self._ask(request, seconds)
-        if isinstance(answer, Fault):
-            return Observation(fault=answer)
-        return self._trusting_nothing(lambda: read_observation(answer))
+        read = self._proper(read_observation, self._ask(request, seconds))
+        return Observation(fault=read) if isinstance(read, Fault) else read
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Ask whether a function takes these arguments; one that will not say is believed to."""
@@ -206,13 +130,15 @@ class Supervisor:
         answer = self._ask(request, self._limits.call_seconds)
         return answer if isinstance(answer, dict) else {"accepts": True, "signature": None}
 
-    def _trusting_nothing(self, read: Callable[[], Observation]) -> Observation:
-        """Take an answer that is no answer for a crash: only tampering makes one."""
+    def _proper(self, read: Callable[[Any], _T], answer: Any) -> _T | Fault:
+        """Read an answer; one that is no answer, which only tampering makes, is a crash."""
+        if isinstance(answer, Fault):
+            return answer
         try:
-            return read()
+            return read(answer)
         except (KeyError, TypeError, ValueError, AttributeError):
             self._kill()
-            return Observation(fault=Fault(FaultKind.CRASHED, text="it sent no proper answer"))
+            return Fault(FaultKind.CRASHED, text="it sent no proper answer")
 
     def _ask(self, request: Mapping[str, Any], seconds: float) -> Any:
         self.load()
@@ -242,6 +168,8 @@ class Supervisor:
         self._kill()
         if code is None:
             return Fault(FaultKind.CRASHED, text="it closed its channel")
+        if code == -getattr(signal, "SIGXCPU", 0):
+            return Fault(FaultKind.TIMED_OUT)
         if code < 0:
             name = signal.Signals(-code).name
             return Fault(FaultKind.CRASHED, text=f"the operating system stopped it with {name}")

@@ -31,7 +31,7 @@ _COUNT: Final = struct.Struct("<I")
 _INT: Final = struct.Struct("<q")
 _FLOAT: Final = struct.Struct("<d")
 _DTYPES: Final = frozenset(
-    "|b1 |i1 |u1 <i2 <u2 <i4 <u4 <i8 <u8 <f2 <f4 <f8".split(),
+    ("|b1", "|i1", "|u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", "<f4", "<f8")
 )
 
 

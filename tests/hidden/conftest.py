@@ -101,7 +101,7 @@ def _shows_mistakes(probe):
     on = (Z1 > 0).sum(axis=0)
     # One example cannot switch a unit both on and off.
     varied = np.all((on > 0) & (on < len(Z1))) if len(Z1) >= 5 else (Z1 > 0).any()
-    return varied and np.abs(Z1).min() > H_KINK and 0.02 < A2.min() and A2.max() < 0.98
+    return varied and np.abs(Z1).min() > H_KINK and A2.min() > 0.02 and A2.max() < 0.98
 
 
 def pytest_configure(config):

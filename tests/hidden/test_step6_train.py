@@ -188,7 +188,7 @@ def no_luck_or_no_learning(learner, seen, accuracy):
         if with_luck == 1.0:
             says = (
                 "has an unlucky start: the seed in train leads to a network that gets stuck. From "
-                f"another start, init_params after np.random.seed({seed}), your code reaches 100 %. "
+                f"another, init_params after np.random.seed({seed}), your code reaches 100 %. "
                 "So change the seed"
             )
             seen.fail(Code.UNLUCKY_START, says, expected, actual)

@@ -1,4 +1,4 @@
-"""Judges the judge: every right program gets full marks, every wrong one fails where it is wrong."""
+"""Judges the judge: right programs get full marks, wrong ones fail where they are wrong."""
 
 import re
 import shutil
