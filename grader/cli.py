@@ -133,11 +133,16 @@ def _what_to_grade(what: Sequence[str], folder: Path, course: Course) -> _Asked:
     from grader.submission import open_submission
     from grader.submission.opening import find_folder
 
+    if not folder.is_dir():
+        raise UsageProblem(f"There is no folder {folder}.")
     ids = [step.id for step in course.steps]
     named = [word for word in what if word in ids]
     others = [word for word in what if word not in ids]
-    if len(others) > 1 or (others and not _is_path(others[0], ids, folder)):
-        raise UsageProblem(_no_such_step(others[0], ids))
+    unknown = [word for word in others if not _is_path(word, folder)]
+    if unknown:
+        raise UsageProblem(_no_such_step(unknown[0], course))
+    if len(others) > 1:
+        raise UsageProblem(f"One submission at a time: {' or '.join(others)}?")
     if not others:
         path = find_folder(folder, course)
     else:
@@ -151,13 +156,23 @@ def _what_to_grade(what: Sequence[str], folder: Path, course: Course) -> _Asked:
     return _Asked(steps, open_submission(path, course), again)
 
 
-def _is_path(word: str, ids: Sequence[str], folder: Path) -> bool:
+def _is_path(word: str, folder: Path) -> bool:
     return (folder / word).exists() or "/" in word or os.sep in word or "." in word
 
 
-def _no_such_step(word: str, ids: Sequence[str]) -> str:
-    near = difflib.get_close_matches(word.lower().replace(" ", ""), ids, n=1, cutoff=0.5)
-    hint = f" Did you mean {near[0]}?" if near else ""
+def _no_such_step(word: str, course: Course) -> str:
+    names = {
+        name: step.id
+        for step in course.steps
+        for name in (*step.functions, step.stem, step.stem.partition("_")[2], step.id)
+    }
+    digits = "".join(filter(str.isdigit, word))
+    if digits:  # step9 is as close to step5 as to step6: a number is meant or it is not
+        names = {name: meant for name, meant in names.items() if digits in meant}
+    close = difflib.get_close_matches(word.lower(), names, n=1)
+    meant = names[close[0]] if close else f"step{digits}"
+    ids = [step.id for step in course.steps]
+    hint = f" Did you mean {meant}?" if meant in ids else ""
     return f"There is no step {word!r}, and no such file.{hint}\nThe steps are {', '.join(ids)}."
 
 
