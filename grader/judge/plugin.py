@@ -152,8 +152,9 @@ class Judge:
 
 
 def stem_of(item: pytest.Item) -> str:
-    """Tell from its file which step a hidden test belongs to."""
-    return item.path.stem.removeprefix("test_")
+    """Tell from its file which step a hidden test belongs to; others belong to none."""
+    prefix, _, stem = item.path.stem.partition("_")
+    return stem if prefix == "test" else ""
 
 
 def _title(item: pytest.Item) -> str:
