@@ -125,7 +125,11 @@ class Judge:
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Expect a verdict of every check, and the step's points in all."""
-        declared = [self.declared(item) for item in items if stem_of(item) in self.sessions]
+        try:
+            declared = [self.declared(item) for item in items if stem_of(item) in self.sessions]
+        except GraderFault as fault:
+            self.faults.append(str(fault))
+            return
         self._expected = [check.id for check in declared]
         for session in self.sessions.values():
             points = sum(c.points for c in declared if c.id.startswith(f"{session.step.id}."))

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 from grader.judge.session import Launch, Session
 from grader.model import Course, GraderFault, Report, Step, StepReport, Submission, Verdict
@@ -94,10 +95,11 @@ def _run(
     files = [str(course.hidden / f"test_{stem}.py") for stem in sessions]
     with _own_surroundings(course):
         status = pytest.main([*_options(course), *files], plugins=[judge])
-    if status == pytest.ExitCode.INTERRUPTED:
-        raise KeyboardInterrupt
-    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED) and not judge.faults:
-        raise GraderFault(f"pytest ended with {status!r}")
+    if not judge.faults:  # that interrupt a collection as well
+        if status == pytest.ExitCode.INTERRUPTED:
+            raise KeyboardInterrupt
+        if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+            raise GraderFault(f"pytest ended with {status!r}")
     return {stem: judge.verdicts(session.step) for stem, session in sessions.items()}
 
 
@@ -120,7 +122,7 @@ def _options(course: Course) -> list[str]:
 def _own_surroundings(course: Course) -> Iterator[None]:
     """Let hidden tests import the reference, no plugin of the user's in, and no bytecode out."""
     before = {name: os.environ.get(name) for name in _ENVIRONMENT}
-    writes, path = sys.dont_write_bytecode, list(sys.path)
+    writes, path, modules = sys.dont_write_bytecode, list(sys.path), set(sys.modules)
     os.environ.update(_ENVIRONMENT)
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(course.reference))
@@ -128,10 +130,18 @@ def _own_surroundings(course: Course) -> Iterator[None]:
         yield
     finally:
         sys.path[:], sys.dont_write_bytecode = path, writes
+        for name in set(sys.modules) - modules:
+            if _is_of(course, sys.modules[name]):
+                del sys.modules[name]  # another course may have files of the same names
         for name, value in before.items():
             os.environ.pop(name)
             if value is not None:
                 os.environ[name] = value
+
+
+def _is_of(course: Course, module: ModuleType) -> bool:
+    file = Path(getattr(module, "__file__", None) or "/")
+    return file.is_relative_to(course.hidden) or file.is_relative_to(course.reference)
 
 
 _ENVIRONMENT = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "PYTEST_PLUGINS": ""}

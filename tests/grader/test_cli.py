@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -265,3 +266,19 @@ def test_broken_hidden_test_is_the_graders_fault_and_gives_no_score(tmp_path):
     assert "fault of the grader" in done.stderr
     assert "mine" in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a POSIX signal")
+def test_ctrl_c_stops_at_once_and_leaves_nothing(work, tmp_path_factory):
+    scratch = tmp_path_factory.mktemp("scratch")
+    (work / "step1_init.py").write_text("while True:\n    pass\n")
+    command = [sys.executable, "-c", "from grader.cli import main; main()", "step1"]
+    with subprocess.Popen(
+        command, cwd=work, env={**os.environ, "TMPDIR": str(scratch)}, stderr=subprocess.PIPE
+    ) as process:
+        while not any(scratch.glob("grade-*")):  # the worker's folder: it has been started
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+    assert (process.returncode, err.strip()) == (130, b"Stopped.")
+    assert list(scratch.iterdir()) == []
