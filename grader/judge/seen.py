@@ -18,6 +18,7 @@ from grader.judge.comparison import (
 )
 from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, Observation, Status
+from grader.worker import wire
 
 
 class Seen:
@@ -135,6 +136,19 @@ class Seen:
             self.fail(Code.WRONG_TYPE, "is not a list of numbers", "a list", describe(self.value))
         parts = (self.part(f"{self._path}[{i}]", v) for i, v in enumerate(self.value))
         return np.array([part.number() for part in parts])
+
+    def has_length(self, length: int) -> None:
+        """Demand a list, tuple or array of so many items, whatever they are."""
+        flat = isinstance(self.value, np.ndarray) and self.value.ndim == 0
+        if flat or not isinstance(self.value, list | tuple | np.ndarray):
+            self.fail(Code.WRONG_TYPE, "is not a list", "a list", describe(self.value))
+        if len(self.value) != length:
+            says = f"does not have {length} entries"
+            self.fail(Code.WRONG_SHAPE, says, str(length), str(len(self.value)))
+
+    def same_as(self, other: "Seen") -> bool:
+        """Tell whether another value is the same to the bit."""
+        return wire.encode(self.value) == wire.encode(other.value)
 
     def leaves_arguments_unchanged(self) -> None:
         """Demand that every argument is what it was, to the bit."""
