@@ -68,6 +68,8 @@ def _build_step(table: Mapping[str, Any]) -> Step:
         functions=dict(table["functions"]),
         needs=tuple(table["needs"]),
         hints=tuple(table["hints"]),
+        bonus=bool(table.get("bonus", False)),
+        also=dict(table.get("also", {})),
     )
 
 
@@ -82,4 +84,6 @@ def _contradictions(course: Course) -> Iterable[str]:
             yield f"{step.id} has no points"
         if not step.functions:
             yield f"{step.id} has no functions"
+        if unknown := [name for name in step.also if name not in step.functions]:
+            yield f"{step.id} has another name for {', '.join(unknown)}, which it does not have"
         seen |= {step.id, step.stem}

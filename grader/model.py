@@ -116,6 +116,7 @@ class StepReport:
     file: str
     checks: tuple[Verdict, ...]
     notes: tuple[str, ...] = ()
+    bonus: bool = False
 
     @property
     def score(self) -> float:
@@ -163,13 +164,24 @@ class Report:
 
     @property
     def max_score(self) -> float:
-        """Points to be had in the steps that were graded."""
-        return sum(step.max_score for step in self.steps)
+        """Points to be had in the steps that were graded; a bonus comes on top of it."""
+        required = [step for step in self.steps if not step.bonus]
+        return sum(step.max_score for step in required or self.steps)
+
+    @property
+    def unfinished(self) -> tuple[StepReport, ...]:
+        """The steps that do not pass; a bonus that nobody started counts only alone."""
+        only_bonus = all(step.bonus for step in self.steps)
+        return tuple(
+            step
+            for step in self.steps
+            if step.status is not Status.PASS and (step.started or not step.bonus or only_bonus)
+        )
 
     @property
     def all_pass(self) -> bool:
-        """Whether every check of every step passed."""
-        return all(step.status is Status.PASS for step in self.steps)
+        """Whether nothing is left unfinished."""
+        return not self.unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +198,10 @@ class Step:
         Ids of the earlier steps whose functions it uses.
     hints : tuple of str
         From a nudge to nearly all of it.
+    bonus : bool
+        Whether its points come on top of the course's total.
+    also : mapping of str to str
+        Function name -> another name under which it counts as well.
     """
 
     id: str
@@ -195,6 +211,8 @@ class Step:
     functions: Mapping[str, str]
     needs: tuple[str, ...]
     hints: tuple[str, ...]
+    bonus: bool = False
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

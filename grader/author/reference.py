@@ -26,9 +26,7 @@ def reference_judge() -> Judge:
         return Supervisor(load_request(course, submission, step, 0, own), course.limits)
 
     sessions = {
-        step.stem: Session(
-            course, step, submission.source_of(step), functools.partial(launch, step.stem)
-        )
+        step.stem: Session(course, step, submission, functools.partial(launch, step.stem))
         for step in course.steps
     }
     return Judge(sessions, seed=0)

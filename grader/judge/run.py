@@ -37,7 +37,7 @@ def grade(
         step.stem: Session(
             course,
             step,
-            submission.source_of(step),
+            submission,
             _launcher(course, submission, step, seed, debug),
         )
         for step in steps
@@ -57,6 +57,7 @@ def grade(
             file=_shown_path(submission, step),
             checks=verdicts[step.stem],
             notes=tuple(sessions[step.stem].notes),
+            bonus=step.bonus,
         )
         for step in steps
     )

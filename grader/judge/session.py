@@ -18,9 +18,9 @@ from grader.model import (
     Limits,
     Loading,
     Observation,
-    Source,
     Status,
     Step,
+    Submission,
 )
 from grader.worker.supervisor import Worker
 
@@ -38,14 +38,13 @@ class Session:
     ----------
     launch : callable
         Starts the workers.
-    source : Source or None
-        The learner's file of this step, if there is one.
     """
 
-    def __init__(self, course: Course, step: Step, source: Source | None, launch: Launch) -> None:
+    def __init__(self, course: Course, step: Step, submission: Submission, launch: Launch) -> None:
         self.step = step
+        self.whole = submission.whole is not None
         self.limits: Limits = course.limits
-        self.source = source
+        self.source = submission.source_of(step)
         self.parameters = {
             name: names
             for known in course.steps[: course.steps.index(step) + 1]
@@ -116,9 +115,17 @@ class Session:
         if found.stub:
             cause = Cause(Code.NOT_WRITTEN, f"`{function}` is not yet written.", line=found.line)
             raise Unmet(Status.SKIP, cause)
+        if not found.there and self._is_elsewhere():
+            message = f"`{function}` is not yet written: your file has no function of this step."
+            raise Unmet(Status.SKIP, Cause(Code.NOT_WRITTEN, message))
         if not found.there:
             raise Unmet(Status.FAIL, self._missing(function, found))
         return found
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the file holds other steps, and nothing of this one so far."""
+        found = self.loading.functions.values()
+        return self.whole and not any(item.there or item.fault for item in found)
 
     def _missing(self, function: str, found: FunctionFound) -> Cause:
         if found.line is None:

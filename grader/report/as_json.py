@@ -36,6 +36,7 @@ def _step(step: StepReport) -> dict[str, Any]:
         "status": step.status.value,
         "score": step.score,
         "max_score": step.max_score,
+        "bonus": step.bonus,
         "notes": list(step.notes),
         "checks": [_check(check) for check in step.checks],
     }

@@ -181,8 +181,8 @@ def _ending(report: Report, course: Course, again: str, debug: bool) -> Iterator
     if debug:
         yield "Run in this process, with --debug: this is not how grades are made."
     yield f"{report.score:g} of {report.max_score:g} points"
-    if unfinished := [step for step in report.steps if step.status is not Status.PASS]:
-        yield f"Next: {again.format(step=unfinished[0].id)}"
+    if report.unfinished:
+        yield f"Next: {again.format(step=report.unfinished[0].id)}"
         return
     ids = [step.id for step in course.steps]
     later = ids[ids.index(report.steps[-1].id) + 1 :]

@@ -56,12 +56,15 @@ class Loaded:
         Top-level name -> the fault of the statement that should have bound it.
     stubs : set
         Functions whose body is still ``raise NotImplementedError``.
+    versions : list
+        Every (name, value) that a statement bound, in order: a name may be bound again later.
     """
 
     faults: list[Fault] = field(default_factory=list)
     bound: dict[str, tuple[str, int]] = field(default_factory=dict)
     unbound: dict[str, Fault] = field(default_factory=dict)
     stubs: set[str] = field(default_factory=set)
+    versions: list[tuple[str, Any]] = field(default_factory=list)
     lean: bool = False
 
     def note(self, fault: Fault, names: Sequence[str] = ()) -> None:
@@ -156,6 +159,7 @@ class Loader:
             for name in names:
                 loaded.unbound.pop(name, None)
                 loaded.bound[name] = (label, statement.lineno)
+                loaded.versions.append((name, vars(module).get(name)))
                 loaded.stubs.discard(name)
             if isinstance(statement, ast.FunctionDef) and _is_stub(statement):
                 loaded.stubs.add(statement.name)

@@ -53,6 +53,7 @@ class Program:
         main = new_module(request["main"])
         with self._captured(), warnings.catch_warnings(record=True):
             self._execute(main)
+        self._tell_apart(main)
         if request["flat"]:
             self._replace_earlier(main)
         self.main = main
@@ -83,6 +84,22 @@ class Program:
         """In a submission that is one file, the earlier functions live in the module itself."""
         for stem, names in self.request["replaced"].items():
             self._replace(main, names, self.reference[stem])
+
+    def _tell_apart(self, main: ModuleType) -> None:
+        """Give each step its own one of two functions that a file binds to the same name.
+
+        A definition belongs to the later step if that step's own functions have begun before it.
+        """
+        versions = self.loaded[main.__name__].versions if main.__name__ in self.loaded else []
+        for name, others in self.request["shared"].items():
+            begins = next((i for i, (key, _) in enumerate(versions) if key in others), None)
+            before = [value for key, value in versions[:begins] if key == name]
+            if begins is not None and before:
+                setattr(main, name, before[-1])
+        for name, other in self.request["also"].items():
+            if name not in vars(main) and other in vars(main):
+                setattr(main, name, getattr(main, other))
+                self.loaded[main.__name__].bound[name] = self.loaded[main.__name__].bound[other]
 
     def _replace(self, module: ModuleType, names: Sequence[str], reference: ModuleType) -> None:
         """Put the reference's functions in place of the module's own, under all their names."""

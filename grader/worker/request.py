@@ -43,7 +43,17 @@ def load_request(
             need.stem: (course.reference / f"{need.stem}.py").read_text(encoding="utf-8")
             for need in needed
         },
-        "replaced": {need.stem: list(need.functions) for need in needed},
+        "replaced": {
+            need.stem: [name for name in need.functions if name not in step.also.values()]
+            for need in needed
+        },
+        "also": dict(step.also),
+        "shared": {
+            name: list(other.functions)
+            for other in course.steps
+            if other is not step
+            for name in other.also.values()
+        },
         "homes": {name: other.stem for other in course.steps for name in other.functions},
         "flat": submission.whole is not None,
         "seed": seed,

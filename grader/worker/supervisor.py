@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -69,11 +68,12 @@ class Supervisor:
         self._limits = limits
         self._left = limits.step_seconds
         self._loading: Loading | None = None
-        self._folder = Path(tempfile.mkdtemp(prefix="grade-"))
+        # Removes itself at the latest when this process ends, however that comes about.
+        self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
         self._start()
 
     def _start(self) -> None:
-        self._channel, self._process = launch(self._folder)
+        self._channel, self._process = launch(Path(self._folder.name))
         self._alive, self._loading = True, None
         hello = {
             "memory_mib": self._limits.memory_mib,
@@ -188,4 +188,4 @@ class Supervisor:
     def close(self) -> None:
         """End the process group and remove its empty working folder."""
         self._kill()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.cleanup()
