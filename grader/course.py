@@ -56,6 +56,7 @@ def _build(table: Mapping[str, Any], root: Path) -> Course:
         exercises=root / "exercises",
         reference=root / "reference",
         hidden=root / "tests" / "hidden",
+        given=tuple(table.get("given", ())),
     )
 
 
@@ -87,3 +88,6 @@ def _contradictions(course: Course) -> Iterable[str]:
         if unknown := [name for name in step.also if name not in step.functions]:
             yield f"{step.id} has another name for {', '.join(unknown)}, which it does not have"
         seen |= {step.id, step.stem}
+    for name in course.given:
+        if not (course.reference / name).is_file():
+            yield f"{name} is to be given, but is not in {course.reference}"

@@ -235,7 +235,13 @@ class ImportRules:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is taught: the steps in order, and where their files are."""
+    """What is taught: the steps in order, and where their files are.
+
+    Attributes
+    ----------
+    given : tuple of str
+        Files of the reference that belong to no step and that learners get as they are.
+    """
 
     title: str
     steps: tuple[Step, ...]
@@ -244,6 +250,7 @@ class Course:
     exercises: Path
     reference: Path
     hidden: Path
+    given: tuple[str, ...] = ()
 
     def step(self, step_id: str) -> Step:
         """Find a step by its id."""

@@ -1,6 +1,7 @@
 """Makes the exercises from the reference: what the learner must write is cut out."""
 
 import ast
+import shutil
 from pathlib import Path
 
 from grader.model import Course, Step, UsageProblem
@@ -23,7 +24,23 @@ def build(course: Course, force: bool = False) -> list[Path]:
     course.exercises.mkdir(exist_ok=True)
     for path, text in stale.items():
         path.write_text(text, encoding="utf-8", newline="\n")
-    return list(stale)
+    return [*stale, *_copy_given(course)]
+
+
+def _copy_given(course: Course) -> list[Path]:
+    """Copy what learners get as it is, where it is not up to date."""
+    stale = [name for name in course.given if not is_as_given(course, name)]
+    for name in stale:
+        path = course.exercises / name
+        path.parent.mkdir(exist_ok=True)
+        shutil.copyfile(course.reference / name, path)
+    return [course.exercises / name for name in stale]
+
+
+def is_as_given(course: Course, name: str) -> bool:
+    """Whether the learners' copy of a given file is the reference's, to the byte."""
+    copy = course.exercises / name
+    return copy.is_file() and copy.read_bytes() == (course.reference / name).read_bytes()
 
 
 def exercise_path(course: Course, step: Step) -> Path:

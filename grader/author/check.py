@@ -3,12 +3,16 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
-from grader.author.build import exercise_path, exercise_text
+from grader.author.build import exercise_path, exercise_text, is_as_given
 from grader.author.reference import reference_submission
 from grader.judge.run import grade
 from grader.model import Course, Status, Step
 from grader.submission import open_submission
+
+_OF_THE_COURSE: Final = ("mistakes", "figures", "errata.py")
+"""What a reference may have beside its steps."""
 
 
 def problems(course: Course) -> Iterator[str]:
@@ -17,6 +21,9 @@ def problems(course: Course) -> Iterator[str]:
         yield from _file_problems(course, step)
         if not step.hints:
             yield f"{step.id} has no hint: add `hints` in course.toml"
+    for name in course.given:
+        if not is_as_given(course, name):
+            yield f"{name} in the exercises is not the reference's: run `grade dev build`"
     yield from _left_over(course)
     yield from _reference_problems(course)
     yield from _stub_problems(course)
@@ -57,13 +64,15 @@ def _promise(function: ast.FunctionDef) -> tuple[str, str | None]:
 def _left_over(course: Course) -> Iterator[str]:
     """Find files that belong to no step."""
     stems = [step.stem for step in course.steps]
+    files = {f"{stem}.py" for stem in stems} | {name.partition("/")[0] for name in course.given}
     folders = {
-        course.exercises: {"README.md", *(f"{stem}.py" for stem in stems)},
-        course.reference: {"course.toml", *(f"{stem}.py" for stem in stems)},
+        course.exercises: {"README.md", *files},
+        course.reference: {"course.toml", *_OF_THE_COURSE, *files},
+        course.reference / "mistakes": {f"{stem}.py" for stem in stems},
         course.hidden: {"conftest.py", *(f"test_{stem}.py" for stem in stems)},
     }
     for folder, known in folders.items():
-        for path in sorted(folder.iterdir()):
+        for path in sorted(folder.iterdir() if folder.is_dir() else ()):
             if path.name not in known and path.name != "__pycache__":
                 yield f"{_name(path, course)} belongs to no step"
 

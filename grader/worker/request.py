@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader.model import (
+    Block,
     Course,
     Fault,
     FaultKind,
@@ -31,9 +32,8 @@ def load_request(
         Whether to run the learner's code alone, rather than on the reference of earlier steps.
     """
     needed = [] if own else [course.step(need) for need in step.needs]
-    files = {name: _file(source) for name, source in submission.files.items()}
-    if submission.whole:
-        files = {WHOLE: _file(submission.whole)}
+    sources = {WHOLE: submission.whole} if submission.whole else submission.files
+    files = _given(course) | {name: _file(source) for name, source in sources.items()}
     return {
         "op": "load",
         "main": WHOLE if submission.whole else step.stem,
@@ -62,6 +62,17 @@ def load_request(
         "allowed": list(course.imports.allowed),
         "inert": list(course.imports.inert),
         "refusal": course.imports.refused,
+    }
+
+
+def _given(course: Course) -> dict[str, dict[str, Any]]:
+    """Provide the modules that learners got with their exercises, should they not be handed in."""
+    modules = [name for name in course.given if name.endswith(".py")]
+    return {
+        name.removesuffix(".py"): _file(
+            Source(name, (Block("", (course.reference / name).read_text(encoding="utf-8")),))
+        )
+        for name in modules
     }
 
 

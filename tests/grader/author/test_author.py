@@ -15,19 +15,21 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture
 def root(tmp_path):
-    """A copy of the course, reduced to its first step."""
-    for folder in ("exercises", "reference", "tests/hidden"):
-        shutil.copytree(
-            ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    for path in [*tmp_path.glob("*/step[2-6]*"), *tmp_path.glob("tests/hidden/test_step[2-6]*")]:
-        path.unlink()
-    toml = tmp_path / "reference" / "course.toml"
-    text = toml.read_text()
+    """A course made of the kit's first step, and a file that is given with it."""
+    for name in ("exercises/README.md", "exercises/step1_init.py", "reference/step1_init.py",
+                 "tests/hidden/test_step1_init.py"):  # fmt: skip
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    text = (ROOT / "reference" / "course.toml").read_text()
     second = [at for at in range(len(text)) if text.startswith("[[step]]", at)][1]
-    toml.write_text(text[:second])
-    conftest = tmp_path / "tests" / "hidden" / "conftest.py"
-    conftest.write_text("import numpy as np\n")
+    settings, _, _ = text.partition("given = ")
+    rest = text[text.index("\n# What a submission may import") : second]
+    toml = tmp_path / "reference" / "course.toml"
+    toml.write_text(f'{settings}\ngiven = ["data/numbers.py"]\n{rest}')
+    for folder in ("exercises", "reference"):
+        (tmp_path / folder / "data").mkdir()
+        (tmp_path / folder / "data" / "numbers.py").write_text("ONE = 1\n")
+    (tmp_path / "tests" / "hidden" / "conftest.py").write_text("import numpy as np\n")
     return tmp_path
 
 
@@ -66,6 +68,7 @@ def test_exercise_keeps_signature_docstring_and_demo_but_no_body(root):
         ("exercises/step1_init.py", "def init_params", "def start", "has no function init_params"),
         ("reference/step1_init.py", "np.sqrt(2 /", "np.sqrt(200 /", "does not pass"),
         ("reference/course.toml", "hints = [", "hints = []\nold = [", "no hint"),
+        ("exercises/data/numbers.py", "1", "2", "is not the reference's"),
     ],
 )
 def test_problem_is_found(root, file, old, new, says):
@@ -98,6 +101,12 @@ def test_build_writes_what_is_stale_and_nothing_else(root):
     assert build(course) == []
     edit(root / "reference" / "step1_init.py", "Draw the starting", "Draw the first")
     assert build(course) == [root / "exercises" / "step1_init.py"]
+    assert found(root) == []
+
+
+def test_build_copies_what_is_given(root):
+    edit(root / "reference" / "data" / "numbers.py", "1", "2")
+    assert build(load_course(root)) == [root / "exercises" / "data" / "numbers.py"]
     assert found(root) == []
 
 
