@@ -1,0 +1,1 @@
+"""The subcommands of `grade`, a file each: parse, one call, render."""

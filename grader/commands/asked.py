@@ -1,0 +1,65 @@
+"""Tells what the words of a command line ask for: steps, and a submission."""
+
+import difflib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.model import Course, Step, Submission, UsageProblem
+from grader.submission import open_submission
+from grader.submission.opening import find_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to grade, and `again`: the command that grades one ``{step}`` of the same."""
+
+    steps: list[Step]
+    submission: Submission
+    again: str
+
+
+def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
+    """Tell steps from a path: a word that names a step is one, the last other word is a path."""
+    if not folder.is_dir():
+        raise UsageProblem(f"There is no folder {folder}.")
+    ids = [step.id for step in course.steps]
+    named = [word for word in what if word in ids]
+    others = [word for word in what if word not in ids]
+    unknown = [word for word in others if not _is_path(word, folder)]
+    if unknown:
+        raise UsageProblem(_no_such_step(unknown[0], course))
+    if len(others) > 1:
+        raise UsageProblem(f"One submission at a time: {' or '.join(others)}?")
+    if not others:
+        path = find_folder(folder, course)
+    else:
+        path = folder / others[0]
+        owner = next((step for step in course.steps if path.name == f"{step.stem}.py"), None)
+        if owner is not None and path.is_file():
+            path, named = path.parent, named or [owner.id]
+    steps = [step for step in course.steps if step.id in named] if named else list(course.steps)
+    place = f"-C {folder}" if folder != Path() else ""
+    again = " ".join(part for part in ("grade {step}", *others, place) if part)
+    return Asked(steps, open_submission(path, course), again)
+
+
+def _is_path(word: str, folder: Path) -> bool:
+    return (folder / word).exists() or "/" in word or os.sep in word or "." in word
+
+
+def _no_such_step(word: str, course: Course) -> str:
+    names = {
+        name: step.id
+        for step in course.steps
+        for name in (*step.functions, step.stem, step.stem.partition("_")[2], step.id)
+    }
+    digits = "".join(filter(str.isdigit, word))
+    if digits:  # step9 is as close to step5 as to step6: a number is meant or it is not
+        names = {name: meant for name, meant in names.items() if digits in meant}
+    close = difflib.get_close_matches(word.lower(), names, n=1)
+    meant = names[close[0]] if close else f"step{digits}"
+    ids = [step.id for step in course.steps]
+    hint = f" Did you mean {meant}?" if meant in ids else ""
+    return f"There is no step {word!r}, and no such file.{hint}\nThe steps are {', '.join(ids)}."

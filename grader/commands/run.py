@@ -1,0 +1,69 @@
+"""`grade [STEP]... [PATH]`: judge steps of a submission."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from grader.commands.asked import what_is_asked
+from grader.commands.exits import Exit
+from grader.course import find_course
+from grader.model import Course, Report, UsageProblem
+
+FORMATS: Final = ("text", "json")
+
+
+@click.command()
+@click.argument("what", nargs=-1, metavar="[STEP]... [PATH]")
+@click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
+@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--debug", is_flag=True, help="Run your code in this process, for a debugger.")
+@click.pass_context
+def run(
+    ctx: click.Context,
+    what: tuple[str, ...],
+    folder: Path | None,
+    format_: str,
+    output: Path | None,
+    seed: int,
+    debug: bool,
+) -> None:
+    """Grade STEPs (all, if none is named) in this folder, or in the submission at PATH."""
+    from grader.judge.run import grade
+
+    course = find_course()
+    asked = what_is_asked(what, folder or Path(), course)
+    report = grade(course, asked.submission, asked.steps, seed, debug)
+    _deliver(_render(report, course, asked.again, format_, output, debug), output)
+    ctx.exit(Exit.ALL_PASS if report.all_pass else Exit.NOT_ALL_PASS)
+
+
+def _render(
+    report: Report,
+    course: Course,
+    again: str,
+    format_: str,
+    output: Path | None,
+    debug: bool,
+) -> str:
+    if format_ == "json":
+        from grader.report.as_json import to_json
+
+        return to_json(report)
+    from grader.report.text import Terminal, to_text
+
+    terminal = Terminal.of(sys.stdout if output is None else None)
+    return to_text(report, course, terminal, debug, again)
+
+
+def _deliver(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageProblem(f"Cannot write {output}: {error.strerror}.") from error
