@@ -70,6 +70,8 @@ class Cause:
         Line in the learner's file, or in the cell that `where` names.
     where : str or None
         File or cell of `line`.
+    part : str or None
+        Name of the returned part that is meant, if it is not the whole.
     """
 
     code: Code
@@ -78,14 +80,25 @@ class Cause:
     actual: str | None = None
     line: int | None = None
     where: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A well-known mistake that explains the observations exactly."""
+    """A mistake that explains the observations exactly.
+
+    Attributes
+    ----------
+    where : str
+        How far the computation is right, and where the error enters it; empty if not known.
+    whole : bool
+        Whether it explains all that is wrong with its function.
+    """
 
     id: str
     says: str
+    where: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +347,15 @@ class FaultKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Operand:
+    """What stood in an expression that failed: its text, its type, its shape if it is an array."""
+
+    text: str
+    type: str
+    shape: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A failure of learner code, as the worker saw it; the judge finds the words.
 
@@ -345,6 +367,10 @@ class Fault:
         The innermost place that is the learner's own; `label` names a notebook's cell.
     name : str
         The name that is missing because of this fault, if that is how it was met.
+    expression : str
+        The smallest piece of the line that failed, with its `operands` as far as they can be told.
+    near : tuple of str
+        Names that exist, where a name was looked for in vain.
     """
 
     kind: FaultKind
@@ -355,6 +381,9 @@ class Fault:
     line: int | None = None
     function: str = ""
     name: str = ""
+    expression: str = ""
+    operands: tuple[Operand, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

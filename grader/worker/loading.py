@@ -19,6 +19,7 @@ from types import CodeType, ModuleType, TracebackType
 from typing import Any, Final
 
 from grader.worker.imports import RefusedImport
+from grader.worker.postmortem import failed_expression, near_names
 
 MAX_FAULTS: Final = 20
 LEAN_SECONDS: Final = 1.0
@@ -97,6 +98,7 @@ class Loader:
         self.deadline = deadline
         self.lean = lean
         self.places: dict[str, Place] = {}
+        self.sources: dict[str, str] = {}
 
     def load(
         self, blocks: Sequence[tuple[str, str]], file: str, module: ModuleType, path: str = ""
@@ -116,6 +118,7 @@ class Loader:
     def _parse(self, text: str, filename: str, loaded: Loaded) -> list[ast.stmt]:
         """Parse, cutting out each definition that does not, so that its neighbours are graded."""
         while True:
+            self.sources[filename] = text
             try:
                 return ast.parse(text, filename).body
             except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
@@ -125,10 +128,7 @@ class Loader:
                     "kind": "syntax_error",
                     "type": type(error).__name__,
                     "text": getattr(error, "msg", None) or str(error),
-                    "file": place.file,
-                    "label": place.label,
-                    "line": line,
-                    "function": "",
+                    **_at(place, line, ""),
                 }
                 shorter, names = _cut_out(text, line)
                 loaded.note(fault, names)
@@ -171,30 +171,37 @@ class Loader:
 
     def fault(self, error: BaseException) -> Fault:
         """Describe an exception by what a learner needs: type, text, and their own line."""
+        fault = {"kind": _kind(error), "type": type(error).__name__, "text": _text(error)}
         if isinstance(error, SyntaxError) and error.filename in self.places:
-            place, line, function = self.places[error.filename], error.lineno, ""
-        else:
-            place, line, function = self._innermost(error.__traceback__)
+            place = self.places[error.filename]
+            return fault | _at(place, error.lineno, "")
+        innermost = self._innermost(error.__traceback__)
+        if innermost is None:
+            return fault | _at(Place("", ""), None, "")
+        code = innermost.tb_frame.f_code
+        place, source = self.places[code.co_filename], self.sources.get(code.co_filename, "")
+        expression, operands = failed_expression(innermost, source)
         return {
-            "kind": _kind(error),
-            "type": type(error).__name__,
-            "text": _text(error),
-            "file": place.file,
-            "label": place.label,
-            "line": line,
-            "function": function,
+            **fault,
+            **_at(place, innermost.tb_lineno, code.co_name),
+            "expression": expression,
+            "operands": operands,
+            "near": near_names(error, innermost, source),
         }
 
-    def _innermost(self, traceback: TracebackType | None) -> tuple[Place, int | None, str]:
+    def _innermost(self, traceback: TracebackType | None) -> TracebackType | None:
         """Find the deepest frame that is the learner's own."""
-        found: tuple[Place, int | None, str] = (Place("", ""), None, "")
+        found = None
         while traceback is not None:
-            code = traceback.tb_frame.f_code
-            if code.co_filename in self.places:
-                name = "" if code.co_name == "<module>" else code.co_name
-                found = (self.places[code.co_filename], traceback.tb_lineno, name)
+            if traceback.tb_frame.f_code.co_filename in self.places:
+                found = traceback
             traceback = traceback.tb_next
         return found
+
+
+def _at(place: Place, line: int | None, function: str) -> Fault:
+    name = "" if function == "<module>" else function
+    return {"file": place.file, "label": place.label, "line": line, "function": name}
 
 
 def _kind(error: BaseException) -> str:

@@ -12,6 +12,7 @@ from grader.model import (
     Kept,
     Loading,
     Observation,
+    Operand,
     Source,
     Step,
     Submission,
@@ -135,4 +136,11 @@ def read_observation(answer: Mapping[str, Any]) -> Observation:
 
 
 def _fault(item: Mapping[str, Any] | None) -> Fault | None:
-    return None if item is None else Fault(**{**item, "kind": FaultKind(item["kind"])})
+    if item is None:
+        return None
+    operands = tuple(
+        Operand(text, kind, None if shape is None else tuple(shape))
+        for text, kind, shape in item.get("operands", ())
+    )
+    near = tuple(item.get("near", ()))
+    return Fault(**{**item, "kind": FaultKind(item["kind"]), "operands": operands, "near": near})

@@ -44,7 +44,7 @@ def test_failing_check_shows_sentence_call_values_and_place():
 def test_checks_of_one_cause_are_told_once():
     text = text_of(report(*[verdict(Status.SKIP, WRONG, f"t{n}") for n in range(7)]))
     assert text.count("dW1 is wrong") == 1
-    assert "and 4 more, for the same reason" in text
+    assert "6 more checks of backward for the same reason" in text
 
 
 def test_cell_is_named_with_the_file():
