@@ -57,6 +57,16 @@ def expect_replay(learner, probe, epochs, lr, verbose=False):
         params[name].equals(ends[loss][name])
 
 
+def expect_descent_by_default(learner, probe):
+    """Demand that X and Y are enough, and that the loss falls; by how much is the learner's own."""
+    seen = learner.call("train", probe.X, probe.Y, given={"init_params": probe.params})
+    losses = seen.unpack("params", "history")[1].numbers()
+    if not losses.size or not losses[-1] < losses[0]:
+        says = "shows no descent: do epochs and lr have defaults that train?"
+        ends = " -> ".join(f"{loss:.4g}" for loss in (*losses[:1], *losses[-1:])) or "no losses"
+        seen.part("history", losses).fail(Code.NOT_LEARNED, says, "a loss that falls", ends)
+
+
 def distance(params, end):
     """How far parameters are from others, in all; infinite where they cannot be compared."""
     total = 0.0
@@ -84,7 +94,7 @@ def test_replay(learner, draw, epochs):
 
 @check("train", points=1)
 def test_other_sizes_and_rates(learner, draw):
-    """It works for other sizes of X and Y, other learning rates, and while it prints"""
+    """It works for other sizes of X and Y, other learning rates, while it prints, and by default"""
     expect_replay(learner, draw(m=7, D=3, H=4, K=2), epochs=4, lr=0.05, verbose=True)
     expect_replay(learner, draw(m=2, D=4, H=3, K=1, integers=True), epochs=2, lr=2.0)
     wide = draw(m=7, D=3, H=4, K=2)
@@ -93,6 +103,7 @@ def test_other_sizes_and_rates(learner, draw):
     hidden = params["W1"].array().shape[-1]
     params["W1"].float_array((3, hidden))
     params["W2"].float_array((hidden, 2))
+    expect_descent_by_default(learner, draw(m=5, D=2, H=3, K=1))
 
 
 @check("train", points=2)
