@@ -10,6 +10,7 @@ import pytest
 
 from grader.worker.loading import Overtime
 from grader.worker.program import MAX_NOTES, MAX_OUTPUT, Program, seed_everything
+from grader.worker.request import call_request
 
 
 @pytest.fixture
@@ -30,10 +31,7 @@ def program(asked):
 
 
 def call(program, *args, function="f", given=None, seed=None, seconds=5.0, **kwargs):
-    return program.call(
-        {"function": function, "args": list(args), "kwargs": kwargs, "given": given, "seed": seed,
-         "seconds": seconds}
-    )  # fmt: skip
+    return program.call(call_request(function, args, kwargs, given, seed, seconds))
 
 
 def value(program, *args, **options):
