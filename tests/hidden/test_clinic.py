@@ -116,7 +116,7 @@ def records(rng):
     weak = functools.partial(norms_like, 1e-5, 0.5, epochs=40, rng=rng)
     # By the alphabet dW9 would be the last of twelve.
     deep = [{**norms, "dW9": norms["dW1"]} for norms in weak(12)]
-    # One epoch out of two thousandths of the others: a mean would be misled, the median is not.
+    # One wild epoch out of forty misleads a mean, not the median.
     outlier = [*even(3)[:39], {**even(3)[0], "dW3": 1e6}]
     return {
         "exploding": [

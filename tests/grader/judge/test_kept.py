@@ -1,8 +1,12 @@
 """What a call returned, handed back to a later call without leaving the worker."""
 
+from enum import StrEnum
 from pathlib import Path
 
+import numpy as np
+
 from grader.model import Block, Course, ImportRules, Kept, Limits, Source, Step, Submission
+from grader.worker import wire
 from grader.worker.local import LocalWorker
 from grader.worker.request import load_request
 
@@ -37,3 +41,12 @@ def test_value_without_a_plain_form_comes_back_as_it_was():
     third = here.call("tally", [Kept("a", 1)], {})
     assert [first.value[0], second.value[0], third.value[0]] == [1, 2, 3]
     assert third.arguments == (None,)
+
+
+def test_texts_of_every_kind_cross_as_text():
+    class Word(StrEnum):
+        HEALTHY = "healthy"
+
+    for text in ("healthy", np.str_("healthy"), Word.HEALTHY):
+        assert type(wire.decode(wire.encode(text))) is str
+        assert wire.decode(wire.encode(text)) == "healthy"
