@@ -56,7 +56,6 @@ def _build(table: Mapping[str, Any], root: Path) -> Course:
         exercises=root / "exercises",
         reference=root / "reference",
         hidden=root / "tests" / "hidden",
-        given=tuple(table.get("given", ())),
     )
 
 
@@ -71,6 +70,7 @@ def _build_step(table: Mapping[str, Any]) -> Step:
         hints=tuple(table["hints"]),
         bonus=bool(table.get("bonus", False)),
         also=dict(table.get("also", {})),
+        given=tuple(table.get("given", ())),
     )
 
 

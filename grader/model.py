@@ -215,6 +215,8 @@ class Step:
         Whether its points come on top of the course's total.
     also : mapping of str to str
         Function name -> another name under which it counts as well.
+    given : tuple of str
+        Files of the reference, beside its own, that learners get for it as they are.
     """
 
     id: str
@@ -226,6 +228,7 @@ class Step:
     hints: tuple[str, ...]
     bonus: bool = False
     also: Mapping[str, str] = field(default_factory=dict)
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,13 +251,7 @@ class ImportRules:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is taught: the steps in order, and where their files are.
-
-    Attributes
-    ----------
-    given : tuple of str
-        Files of the reference that belong to no step and that learners get as they are.
-    """
+    """What is taught: the steps in order, and where their files are."""
 
     title: str
     steps: tuple[Step, ...]
@@ -263,7 +260,11 @@ class Course:
     exercises: Path
     reference: Path
     hidden: Path
-    given: tuple[str, ...] = ()
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Files of the reference, beside the steps' own, that learners get as they are."""
+        return tuple(dict.fromkeys(name for step in self.steps for name in step.given))
 
     def step(self, step_id: str) -> Step:
         """Find a step by its id."""

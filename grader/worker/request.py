@@ -35,7 +35,7 @@ def load_request(
     """
     needed = [] if own else [course.step(need) for need in step.needs]
     sources = {WHOLE: submission.whole} if submission.whole else submission.files
-    files = _given(course) | {name: _file(source) for name, source in sources.items()}
+    files = _given(course, step) | {name: _file(source) for name, source in sources.items()}
     return {
         "op": "load",
         "main": WHOLE if submission.whole else step.stem,
@@ -67,9 +67,9 @@ def load_request(
     }
 
 
-def _given(course: Course) -> dict[str, dict[str, Any]]:
+def _given(course: Course, step: Step) -> dict[str, dict[str, Any]]:
     """Provide the modules that learners got with their exercises, should they not be handed in."""
-    modules = [name for name in course.given if name.endswith(".py")]
+    modules = [name for name in step.given if name.endswith(".py")]
     return {
         name.removesuffix(".py"): _file(
             Source(name, (Block("", (course.reference / name).read_text(encoding="utf-8")),))
