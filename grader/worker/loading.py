@@ -272,7 +272,8 @@ def _broken_piece(lines: Sequence[str], line: int) -> tuple[int, int]:
     """Find the top-level piece that is to blame for a parse error at `line`.
 
     The parser notices at `line` what may be the fault of an earlier piece, say of a function
-    without a body. What stands before the one to blame parses by itself.
+    without a body. What stands before the one to blame parses by itself; decorators do not, and so
+    go with their function.
     """
     first = _piece_start(lines, min(line, len(lines)) - 1)
     while first > 0 and _parse_error("\n".join(lines[:first])):
@@ -287,10 +288,8 @@ def _broken_piece(lines: Sequence[str], line: int) -> tuple[int, int]:
 
 
 def _piece_start(lines: Sequence[str], at: int) -> int:
-    """Find the first line of the piece around line `at`, its decorators included."""
+    """Find the first line of the piece around line `at`."""
     while at > 0 and not _starts_piece(lines[at]):
-        at -= 1
-    while at > 0 and lines[at - 1].startswith("@"):
         at -= 1
     return at
 
