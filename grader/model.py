@@ -234,6 +234,59 @@ class ImportRules:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that is fetched, known by its content.
+
+    Attributes
+    ----------
+    size : int
+        In bytes.
+    sha256 : str
+        In lower-case hexadecimal digits.
+    unpacked : DataFile or None
+        The same without its compression, which is as good.
+    """
+
+    name: str
+    size: int
+    sha256: str
+    unpacked: "DataFile | None" = None
+
+    @property
+    def forms(self) -> tuple["DataFile", ...]:
+        """The file itself, and the unpacked one if there is one."""
+        return (self, self.unpacked) if self.unpacked else (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """Files too large for the kit, which a learner fetches once.
+
+    Attributes
+    ----------
+    source : str
+        Whose data it is, and the licence.
+    mirrors : tuple of str
+        Addresses of folders that each hold all files; the first is asked first.
+    """
+
+    name: str
+    title: str
+    source: str
+    mirrors: tuple[str, ...]
+    files: tuple[DataFile, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes to be fetched."""
+        return sum(file.size for file in self.files)
+
+    def file(self, name: str) -> DataFile:
+        """Find a file by its name."""
+        return next(file for file in self.files if file.name == name)
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """What is taught: the steps in order, and where their files are.
 
@@ -241,6 +294,8 @@ class Course:
     ----------
     given : tuple of str
         Files of the reference that belong to no step and that learners get as they are.
+    data : mapping of str to DataSet
+        Name -> what ``grade data NAME`` fetches.
     """
 
     title: str
@@ -251,6 +306,7 @@ class Course:
     reference: Path
     hidden: Path
     given: tuple[str, ...] = ()
+    data: Mapping[str, DataSet] = field(default_factory=dict)
 
     def step(self, step_id: str) -> Step:
         """Find a step by its id."""
