@@ -74,7 +74,7 @@ def find(folder: Path, file: DataFile) -> Path | None:
 
     Notes
     -----
-    Hashing is cheap beside what is done with the data (12 MB take some 30 ms), and believes no
+    Hashing is cheap beside what is done with the data (12 MB take some 20 ms), and believes no
     note about an earlier look. The size is compared first: it costs nothing.
     """
     paths = ((folder / form.name, form) for form in file.forms)
