@@ -250,8 +250,67 @@ class ImportRules:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that is fetched, known by its content.
+
+    Attributes
+    ----------
+    size : int
+        In bytes.
+    sha256 : str
+        In lower-case hexadecimal digits.
+    unpacked : DataFile or None
+        The same without its compression, which is as good.
+    """
+
+    name: str
+    size: int
+    sha256: str
+    unpacked: "DataFile | None" = None
+
+    @property
+    def forms(self) -> tuple["DataFile", ...]:
+        """The file itself, and the unpacked one if there is one."""
+        return (self, self.unpacked) if self.unpacked else (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """Files too large for the kit, which a learner fetches once.
+
+    Attributes
+    ----------
+    source : str
+        Whose data it is, and the licence.
+    mirrors : tuple of str
+        Addresses of folders that each hold all files; the first is asked first.
+    """
+
+    name: str
+    title: str
+    source: str
+    mirrors: tuple[str, ...]
+    files: tuple[DataFile, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes to be fetched."""
+        return sum(file.size for file in self.files)
+
+    def file(self, name: str) -> DataFile:
+        """Find a file by its name."""
+        return next(file for file in self.files if file.name == name)
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
-    """What is taught: the steps in order, and where their files are."""
+    """What is taught: the steps in order, and where their files are.
+
+    Attributes
+    ----------
+    data : mapping of str to DataSet
+        Name -> what ``grade data NAME`` fetches.
+    """
 
     title: str
     steps: tuple[Step, ...]
@@ -260,6 +319,7 @@ class Course:
     exercises: Path
     reference: Path
     hidden: Path
+    data: Mapping[str, DataSet] = field(default_factory=dict)
 
     @property
     def given(self) -> tuple[str, ...]:

@@ -165,7 +165,7 @@ def test_one_worker_for_each_view_of_the_submission_and_all_are_closed():
     for own in (False, True, True, False):
         session.call("relu", [1], {"k": 2}, {"g": 3}, 4, own)
     assert {own: len(worker.calls) for own, worker in started.items()} == {False: 2, True: 2}
-    assert started[True].calls[0] == ("relu", [1], {"k": 2}, {"g": 3}, 4)
+    assert started[True].calls[0] == ("relu", [1], {"k": 2}, {"g": 3}, 4, None)
     assert session.isolation == ("process",)
     session.close()
     assert [worker.closed for worker in started.values()] == [True, True]

@@ -1,0 +1,1 @@
+"""What a learner uses alone: pictures, data, progress."""
