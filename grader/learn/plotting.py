@@ -4,6 +4,7 @@ import inspect
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -28,7 +29,13 @@ _METADATA: Final[Mapping[str, dict[str, Any]]] = {
     ".pdf": {"CreationDate": None},
 }
 
-Picture = Figure | Animation
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure, and what moves in it."""
+
+    figure: Figure
+    animation: Animation | None = None
 
 
 def draw(
@@ -49,12 +56,13 @@ def draw(
     module = import_from(course, f"figures.{topic.name}")
     if animate and not hasattr(module, "animate"):
         raise UsageProblem(f"`{topic.name}` does not move: leave --animate out.")
-    paint = module.animate if animate else module.draw
-    known = inspect.signature(paint).parameters
+    known = inspect.signature(module.animate if animate else module.draw).parameters
     if unknown := [name for name in options if name not in known]:
         raise UsageProblem(f"`{topic.name}` has no --{unknown[0]}: leave it out.")
-    picture: Picture = paint(learner, **_loaded(module, options))
-    return picture
+    arguments = _loaded(module, options)
+    if animate:
+        return Picture(*module.animate(learner, **arguments))
+    return Picture(module.draw(learner, **arguments))
 
 
 def _loaded(module: ModuleType, options: Mapping[str, object]) -> dict[str, object]:
@@ -76,18 +84,18 @@ def save(picture: Picture, path: Path) -> None:
     UsageProblem
         If it cannot be written there, or not in that format.
     """
-    suffix = path.suffix.lower()
-    fitting = (".gif",) if isinstance(picture, Animation) else tuple(_METADATA)
+    suffix, moving = path.suffix.lower(), picture.animation
+    fitting = tuple(_METADATA) if moving is None else (".gif",)
     if suffix not in fitting:
-        what = "What moves is" if isinstance(picture, Animation) else "A picture is"
+        what = "A picture is" if moving is None else "What moves is"
         ends = " or ".join(fitting)
         raise UsageProblem(f"{what} saved to a name that ends in {ends}, not {path.name}.")
     try:
-        if isinstance(picture, Animation):
-            picture.save(path, writer=PillowWriter(fps=FRAMES_PER_SECOND), dpi=DPI_MOVING)
+        if moving is not None:
+            moving.save(path, writer=PillowWriter(fps=FRAMES_PER_SECOND), dpi=DPI_MOVING)
         else:
             with mpl.rc_context({"svg.hashsalt": path.stem}):
-                picture.savefig(path, dpi=DPI, metadata=_METADATA[suffix])
+                picture.figure.savefig(path, dpi=DPI, metadata=_METADATA[suffix])
     except OSError as error:
         raise UsageProblem(f"Cannot write {path}: {error.strerror or error}.") from error
 
@@ -98,7 +106,7 @@ def show(picture: Picture) -> bool:
         return False
     import matplotlib.pyplot as plt
 
-    figure = picture._fig if isinstance(picture, Animation) else picture
+    figure = picture.figure
     try:
         window = plt.figure(figsize=figure.get_size_inches())
     except Exception:  # each toolkit has its own way to say that it cannot reach the screen

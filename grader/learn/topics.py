@@ -1,8 +1,8 @@
 """The pictures a course can draw: a file of ``reference/figures`` each, found without running it.
 
 A topic is a module with a ``TITLE``, the ``STEP`` it belongs to, and ``draw(learner, …)``, that
-returns a figure. It may have ``animate(learner, …)``, that returns an animation, and
-``load(name)``, that finds the data set for the argument ``data`` of `draw`.
+returns a figure. It may have ``animate(learner, …)``, that returns a figure and its animation, and
+``DATA``, that maps the names of data sets to functions that load the argument ``data`` of `draw`.
 """
 
 import ast
@@ -60,12 +60,12 @@ def find_topic(course: Course, name: str) -> Topic:
 
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:
-    """Say which name may be meant, and which there are.
+    r"""Say which name may be meant, and which there are.
 
     Examples
     --------
     >>> did_you_mean("curv", ["curve", "xor"])
-    ' Did you mean curve?\\nThere are curve, xor.'
+    ' Did you mean curve?\nThere are curve, xor.'
     """
     close = difflib.get_close_matches(name.lower(), known, n=1)
     hint = f" Did you mean {close[0]}?" if close else ""

@@ -1,6 +1,7 @@
 """Both activations, each beside its slope."""
 
 import numpy as np
+
 from figures import style
 from figures.runs import read_array
 

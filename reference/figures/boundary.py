@@ -1,16 +1,19 @@
 """The decision boundary: what the network answers everywhere, not just at the four points."""
 
+import functools
+
 import numpy as np
+from matplotlib.animation import FuncAnimation
+
 from figures import style
 from figures.runs import EPOCHS, XOR_X, XOR_Y, accuracy, predict, spread_epochs, train
-from matplotlib.animation import FuncAnimation
 
 TITLE = "Decision boundary of the trained network"
 STEP = "step6"
 
 SIDE = np.linspace(-0.5, 1.5, 200)
-FRAMES = 48
-HOLD = 10
+FRAMES = 40
+HOLD = 8
 """How many more frames the last one stays."""
 
 
@@ -27,27 +30,39 @@ def draw(learner):
 
 @style.styled
 def animate(learner):
-    """Show the boundary bend while the network learns, slowly at the start."""
-    frames = []
+    """Show the boundary bend while the network learns, slowly at the start.
+
+    Returns
+    -------
+    figure : Figure
+        The first frame.
+    animation : FuncAnimation
+        All frames, at epochs that are each about as many times the one before.
+    """
+    frames = []  # of epoch, probabilities, share of right points, loss
+    # The same seed leads through the same networks: a shorter training is a part of a longer one.
     for epoch in spread_epochs(EPOCHS, FRAMES):
         params, history = train(learner, int(epoch))
-        shares = accuracy(learner, params)
-        frames.append((epoch, probabilities(learner, params), shares, history[-1]))
+        share = accuracy(learner, params)
+        frames.append((epoch, probabilities(learner, params), share, history[-1]))
     frames += [frames[-1]] * HOLD
     figure, ax = _canvas("How the decision boundary bends")
     _paint(ax, frames[0][1])
+    _name(ax, frames[0][0], *frames[0][2:])
     _add_bar(figure, ax)
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")  # laid out once, so that nothing jumps
 
     @style.styled
     def show(frame):
-        epoch, values, shares, loss = frame
-        for old in [*ax.collections, *ax.get_children()]:
-            if old in ax.collections:
-                old.remove()
+        epoch, values, share, loss = frame
+        for old in list(ax.collections):
+            old.remove()
         _paint(ax, values)
-        _name(ax, epoch, shares, loss)
+        _name(ax, epoch, share, loss)
 
-    return FuncAnimation(figure, show, frames, init_func=lambda: None, cache_frame_data=False)
+    show_first = functools.partial(show, frames[0])
+    return figure, FuncAnimation(figure, show, frames, show_first, cache_frame_data=False)
 
 
 def probabilities(learner, params):

@@ -1,6 +1,7 @@
 """The learning curve: how the loss falls, and when the points come out right."""
 
 import numpy as np
+
 from figures import style
 from figures.runs import EPOCHS, LR, XOR_Y, accuracy, spread_epochs, train
 

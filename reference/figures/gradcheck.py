@@ -1,6 +1,7 @@
 """The gradient check at every step size: a right gradient draws a V, a wrong one a flat line."""
 
 import numpy as np
+
 from figures import style
 from figures.runs import describe, predict, read_array
 

@@ -1,6 +1,7 @@
 """XOR's four points, and why no straight line can tell their classes apart."""
 
 import numpy as np
+
 from figures import style
 from figures.runs import XOR_X, XOR_Y
 
