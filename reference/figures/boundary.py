@@ -91,7 +91,7 @@ def _paint(ax, values):
 
 def _name(ax, epoch, share, loss):
     right = round(share * len(XOR_Y))
-    ax.set_title(f"after {epoch:,} epochs: {right} of 4 points right, loss {loss:.4f}")
+    ax.set_title(f"epoch {epoch:,}: {right} of 4 points right, loss {loss:.4f}")
 
 
 def _add_bar(figure, ax):
