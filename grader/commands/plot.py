@@ -49,13 +49,14 @@ def plot(
     from grader.learn import plotting
     from grader.learn.functions import functions_of
 
+    target = file or Path(f"{found.name}{'.gif' if animate else '.png'}")
+    plotting.check_name(target, animate)
     options = {"log": log or None, "data": data}
     asked = {name: value for name, value in options.items() if value is not None}
     with functions_of(course, opener, seed) as learner:
         picture = plotting.draw(course, found, learner, animate, asked)
     if file is None and plotting.show(picture):
         return
-    target = file or Path(f"{found.name}{'.gif' if animate else '.png'}")
     plotting.save(picture, target)
     click.echo(f"wrote {target}")
 

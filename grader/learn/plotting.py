@@ -76,26 +76,36 @@ def _loaded(module: ModuleType, options: Mapping[str, object]) -> dict[str, obje
     return {**options, "data": module.DATA[name]()}
 
 
+def check_name(path: Path, animate: bool) -> None:
+    """Demand a name that a picture can be saved to; best asked before it is drawn.
+
+    Raises
+    ------
+    UsageProblem
+        If its ending stands for no format, or for one that cannot move, or cannot but move.
+    """
+    fitting = (".gif",) if animate else tuple(_METADATA)
+    if path.suffix.lower() not in fitting:
+        what = "What moves is" if animate else "A picture is"
+        ends = " or ".join(fitting)
+        raise UsageProblem(f"{what} saved to a name that ends in {ends}, not {path.name}.")
+
+
 def save(picture: Picture, path: Path) -> None:
     """Write a picture to a file, in the format that its name ends in.
 
     Raises
     ------
     UsageProblem
-        If it cannot be written there, or not in that format.
+        If it cannot be written there.
     """
-    suffix, moving = path.suffix.lower(), picture.animation
-    fitting = tuple(_METADATA) if moving is None else (".gif",)
-    if suffix not in fitting:
-        what = "A picture is" if moving is None else "What moves is"
-        ends = " or ".join(fitting)
-        raise UsageProblem(f"{what} saved to a name that ends in {ends}, not {path.name}.")
+    moving = picture.animation
     try:
         if moving is not None:
             moving.save(path, writer=PillowWriter(fps=FRAMES_PER_SECOND), dpi=DPI_MOVING)
         else:
             with mpl.rc_context({"svg.hashsalt": path.stem}):
-                picture.figure.savefig(path, dpi=DPI, metadata=_METADATA[suffix])
+                picture.figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix.lower()])
     except OSError as error:
         raise UsageProblem(f"Cannot write {path}: {error.strerror or error}.") from error
 

@@ -15,6 +15,8 @@ DATA = {"digits": load_digits}
 CLASSES = 10
 HIDDEN, EPOCHS, LR = 32, 500, 0.5
 ROWS, COLUMNS = 5, 8
+MISTAKES = ROWS * COLUMNS // 2
+"""At most as many of the images shown, so that the right answers are seen as well."""
 
 
 @style.styled
@@ -33,13 +35,7 @@ def draw(learner, data=None):
     left, middle = figure.subfigures(1, 2, width_ratios=(1.25, 1))
     _draw_images(left, X_test, Y_test, answers)
     _draw_confusion(middle.subplots(), Y_test, answers)
-    left.suptitle(
-        f"{len(right) - right.sum()} of {len(right)} wrong: they come first, boxed",
-        x=0.03,
-        ha="left",
-        size=11,
-        weight="normal",
-    )
+    left.suptitle(_headline(right), x=0.03, ha="left", size=11, weight="normal")
     return figure
 
 
@@ -48,6 +44,12 @@ def confusion(labels, answers):
     counts = np.zeros((CLASSES, CLASSES), int)
     np.add.at(counts, (labels, answers), 1)
     return counts
+
+
+def _headline(right):
+    wrong = len(right) - int(right.sum())
+    first = "they come first" if wrong <= MISTAKES else f"the first {MISTAKES} of them"
+    return f"answers below the images; {wrong} of {len(right)} are wrong: {first}, boxed"
 
 
 def _answers(learner, X_train, Y_train, X_test):
@@ -66,9 +68,7 @@ def _answers(learner, X_train, Y_train, X_test):
 
 def _draw_images(figure, X, labels, answers):
     wrong = answers != labels
-    # Half of the places at most are for mistakes, so that the right ones are seen as well.
-    first = np.flatnonzero(wrong)[: ROWS * COLUMNS // 2]
-    shown = [*first, *np.flatnonzero(~wrong)][: ROWS * COLUMNS]
+    shown = [*np.flatnonzero(wrong)[:MISTAKES], *np.flatnonzero(~wrong)][: ROWS * COLUMNS]
     side = round(np.sqrt(X.shape[1]))
     for ax, index in zip(figure.subplots(ROWS, COLUMNS).flat, shown, strict=False):
         ax.imshow(X[index].reshape(side, side), cmap="gray_r", vmin=0, vmax=1)

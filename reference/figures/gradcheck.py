@@ -3,7 +3,7 @@
 import numpy as np
 
 from figures import style
-from figures.runs import describe, predict, read_array
+from figures.runs import predict, read_dict, read_parts
 
 TITLE = "Gradient check: backward against measured slopes"
 STEP = "step5"
@@ -86,17 +86,9 @@ def distance(ours, measured):
 
 
 def _gradients(learner, X, Y, params):
-    answer = learner.forward(X, params)
-    predict(learner, X, params)  # says what is wrong with an answer that is none
-    gradients = learner.backward(X, Y, params, answer[1])
-    if not isinstance(gradients, dict):
-        learner.refuse("backward", f"gave {describe(gradients)}, where a dict of dW1 … belongs")
-    for name in NAMES:
-        if "d" + name not in gradients:
-            learner.refuse("backward", f"gave a dict without d{name}")
-        shape = params[name].shape
-        read_array(learner, "backward", gradients["d" + name], "d" + name, shape)
-    return gradients
+    _, cache = read_parts(learner, "forward", learner.forward(X, params), "A2", "cache")
+    gradients = learner.backward(X, Y, params, cache)
+    return read_dict(learner, "backward", gradients, like=params, before="d")
 
 
 def _draw(errors, loss):

@@ -24,10 +24,29 @@ def train(learner, epochs=EPOCHS):
 
 def read_training(learner, name, answer):
     """Take (params, history) apart."""
-    if not (isinstance(answer, tuple | list) and len(answer) == 2):
-        learner.refuse(name, f"gave {describe(answer)}; the picture needs (params, history)")
-    params, history = answer
+    params, history = read_parts(learner, name, answer, "params", "history")
     return read_params(learner, name, params), read_history(learner, name, history)
+
+
+def read_parts(learner, name, answer, *parts):
+    """Demand a tuple of so many parts; return them."""
+    if not (isinstance(answer, tuple | list) and len(answer) == len(parts)):
+        needed = f"({', '.join(parts)})"
+        learner.refuse(name, f"gave {describe(answer)}; the picture needs {needed}")
+    return answer
+
+
+def read_dict(learner, name, value, like, before=""):
+    """Demand a dict with the keys of `like`, each `before` it, and arrays of the same shapes."""
+    if not isinstance(value, dict):
+        keys = ", ".join(before + key for key in like)
+        learner.refuse(name, f"gave {describe(value)} where a dict of {keys} belongs")
+    for key, array in like.items():
+        if before + key not in value:
+            learner.refuse(name, f"gave a dict without {before + key}")
+        shape = np.shape(array)
+        read_array(learner, name, value[before + key], before + key, shape, finite=False)
+    return value
 
 
 def read_params(learner, name, params):
@@ -54,23 +73,21 @@ def read_history(learner, name, history):
     return array
 
 
-def read_array(learner, name, value, what, shape=None):
-    """Demand a finite array of numbers, of this shape if one is given."""
+def read_array(learner, name, value, what, shape=None, finite=True):
+    """Demand an array of numbers, finite unless told otherwise, of this shape if one is given."""
     if not isinstance(value, np.ndarray) or value.dtype.kind not in "biuf":
         learner.refuse(name, f"gave {describe(value)} for {what}, where an array belongs")
     if shape is not None and value.shape != shape:
         learner.refuse(name, f"gave {what} of shape {value.shape}, where {shape} belongs")
-    if not np.all(np.isfinite(value)):
+    if finite and not np.all(np.isfinite(value)):
         learner.refuse(name, f"gave {what} with entries that are not finite (nan or inf)")
     return value.astype(float)
 
 
 def predict(learner, X, params):
     """Ask forward for the probability that y is 1: an array of shape (len(X), 1)."""
-    answer = learner.forward(X, params)
-    if not (isinstance(answer, tuple | list) and len(answer) == 2):
-        learner.refuse("forward", f"gave {describe(answer)}; the picture needs (A2, cache)")
-    return read_array(learner, "forward", answer[0], "A2", (len(X), 1))
+    A2, _ = read_parts(learner, "forward", learner.forward(X, params), "A2", "cache")
+    return read_array(learner, "forward", A2, "A2", (len(X), 1))
 
 
 def accuracy(learner, params):
