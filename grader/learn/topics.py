@@ -23,14 +23,20 @@ class Topic:
 
 
 def find_topics(course: Course) -> list[Topic]:
-    """List the topics in course order."""
+    """List the topics of the course's steps, in course order."""
+    ids = [step.id for step in course.steps]
+    known = [topic for topic in all_topics(course) if topic.step in ids]
+    return sorted(known, key=lambda topic: (ids.index(topic.step), topic.title))
+
+
+def all_topics(course: Course) -> list[Topic]:
+    """List what is there, of steps that the course does not have as well."""
     found = []
     for path in sorted((course.reference / "figures").glob("*.py")):
         constants = _constants(path.read_text(encoding="utf-8"))
         if "TITLE" in constants:
-            found.append(Topic(path.stem, constants["TITLE"], constants["STEP"]))
-    ids = [step.id for step in course.steps]
-    return sorted(found, key=lambda topic: (ids.index(topic.step), topic.title))
+            found.append(Topic(path.stem, constants["TITLE"], constants.get("STEP", "")))
+    return found
 
 
 def _constants(text: str) -> dict[str, str]:

@@ -73,8 +73,11 @@ def _draw_patient(ax, learner, patient):
     ax.set_title(textwrap.fill(f"{patient.name}: {patient.bad_choice}", 54), size=10)
     ax.set(xlabel="epochs", ylabel=_LOSS[patient.target], yscale="log")
     # What explodes leaves the picture, or the others would be a line at its bottom.
-    ax.set_ylim(top=min(ax.get_ylim()[1], CEILING * untreated[0]))
-    ax.legend(loc="best")
+    lowest, highest = ax.dataLim.intervaly
+    highest = min(highest, CEILING * untreated[0])
+    span = highest / lowest
+    ax.set_ylim(lowest / span**0.38, highest * span**0.06)
+    ax.legend(loc="lower left", ncols=2)  # in the strip that was left free for it
 
 
 def _draw_loss(ax, history, label, look):
