@@ -258,6 +258,25 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Stands, as an argument, for part of what an earlier call returned and the worker kept.
+
+    What a learner's functions hand to each other is their own affair: it need not have a form in
+    which it could cross to the judge and back.
+
+    Attributes
+    ----------
+    key : str
+        Under which the call kept its result.
+    index : int
+        Which item of the tuple that it returned.
+    """
+
+    key: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of source that is compiled by itself: a whole file, or a cell of a notebook."""
 

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from grader.judge.seen import Seen
 from grader.judge.session import Session
 from grader.judge.unmet import Unmet
-from grader.model import Cause, Code, Observation, Status
+from grader.model import Cause, Code, Kept, Observation, Status
+
+MAX_SHOWN: Final = 60
+"""Longer arguments are shown by their names."""
 
 
 @dataclass(slots=True)
@@ -59,6 +63,7 @@ class Learner:
         *args: object,
         given: Mapping[str, object] | None = None,
         seed: int | None = None,
+        keep: str | None = None,
         **kwargs: object,
     ) -> Seen:
         """Call a function and demand that it returns.
@@ -70,8 +75,11 @@ class Learner:
         seed : int, optional
             Seeds NumPy's global generator before the call. The first call of a check is seeded in
             any case.
+        keep : str, optional
+            Key under which the worker keeps what comes back, so that a later call may have a
+            `Kept` part of it among its arguments.
         """
-        observation = self.observe(function, *args, given=given, seed=seed, **kwargs)
+        observation = self.observe(function, *args, given=given, seed=seed, keep=keep, **kwargs)
         seen = self.seen(function, observation, *args, **kwargs)
         if observation.fault is not None:
             raise self.session.fault_to_unmet(observation.fault, seen.call)
@@ -83,6 +91,7 @@ class Learner:
         *args: object,
         given: Mapping[str, object] | None = None,
         seed: int | None = None,
+        keep: str | None = None,
         **kwargs: object,
     ) -> Observation:
         """Call a function, whatever comes of it."""
@@ -90,7 +99,7 @@ class Learner:
         if seed is None and not self._called:
             seed = self.seed
         self._called = True
-        return self.session.call(function, args, kwargs, given, seed, self.own)
+        return self.session.call(function, args, kwargs, given, seed, self.own, keep)
 
     def seen(
         self, function: str, observation: Observation, *args: object, **kwargs: object
@@ -129,7 +138,7 @@ def describe_call(
         if isinstance(value, np.ndarray):
             shown.append(name)
             shapes.append(f"{name} {_shape(value)}")
-        elif isinstance(value, dict):
+        elif isinstance(value, dict | Kept) or len(repr(value)) > MAX_SHOWN:
             shown.append(name)
         else:
             shown.append(repr(value))

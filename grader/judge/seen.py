@@ -17,7 +17,7 @@ from grader.judge.comparison import (
     unequal,
 )
 from grader.judge.unmet import Unmet
-from grader.model import Cause, Code, Observation, Status
+from grader.model import Cause, Code, Kept, Observation, Status
 from grader.worker import wire
 
 
@@ -137,6 +137,44 @@ class Seen:
         parts = (self.part(f"{self._path}[{i}]", v) for i, v in enumerate(self.value))
         return np.array([part.number() for part in parts])
 
+    def flags(self, count: int) -> NDArray[np.bool_]:
+        """Demand so many True and False, or 1 and 0: an array with one axis, a list or a tuple."""
+        wanted = f"{count} of True and False"
+        items = self.value
+        if isinstance(items, np.ndarray) and items.shape != (count,):
+            self.fail(Code.WRONG_SHAPE, "has the wrong shape", f"shape ({count},)", describe(items))
+        if not isinstance(items, list | tuple | np.ndarray):
+            self.fail(Code.WRONG_TYPE, "is not a list of True and False", wanted, describe(items))
+        self.has_length(count)
+        for item in items:
+            if not isinstance(item, bool | int | float | np.ndarray | np.generic) or (
+                np.ndim(item) or item not in (0, 1)
+            ):
+                says = "holds something else than True and False"
+                self.fail(
+                    Code.WRONG_TYPE,
+                    says,
+                    wanted,
+                    describe(np.asarray(item) if isinstance(item, np.generic) else item),
+                )
+        return np.array(items, dtype=bool)
+
+    def is_text(self, expected: str) -> None:
+        """Demand exactly this text."""
+        if not isinstance(self.value, str):
+            self.fail(Code.WRONG_TYPE, "is not a text", repr(expected), describe(self.value))
+        if self.value != expected:
+            actual = repr(self.value[:40])
+            self.fail(Code.WRONG_VALUE, "is another word", repr(expected), actual)
+
+    def has_keys(self, *names: str) -> None:
+        """Demand a dict of exactly these keys, in any order."""
+        for name in names:
+            self[name]
+        if extra := [key for key in self.value if key not in names]:
+            wanted, found = ", ".join(map(repr, names)), ", ".join(map(repr, extra))
+            self.fail(Code.WRONG_VALUE, "has more keys", wanted, f"also {found}")
+
     def has_length(self, length: int) -> None:
         """Demand a list, tuple or array of so many items, whatever they are."""
         flat = isinstance(self.value, np.ndarray) and self.value.ndim == 0
@@ -163,6 +201,8 @@ class Seen:
 
 def _first_change(name: str, before: object, after: object) -> str | None:
     """Name the first part of an argument that is not what it was."""
+    if isinstance(before, Kept):
+        return None  # never crossed
     if isinstance(before, dict) and isinstance(after, dict):
         if before.keys() != after.keys():
             return f"the keys of {name}"
@@ -176,4 +216,5 @@ def _first_change(name: str, before: object, after: object) -> str | None:
             and before.tobytes() == after.tobytes()
         )
         return None if same else name
-    return None if before == after else name
+    # Not `==`: nan is not equal to itself.
+    return None if wire.encode(before) == wire.encode(after) else name

@@ -161,9 +161,10 @@ class Session:
         given: Mapping[str, object] | None,
         seed: int | None,
         own: bool,
+        keep: str | None = None,
     ) -> Observation:
         """Call a function of the submission, and note what it warned of."""
-        observation = self._worker(own).call(function, args, kwargs, given, seed)
+        observation = self._worker(own).call(function, args, kwargs, given, seed, keep)
         if observation.fault is not None and observation.fault.kind is FaultKind.TIMED_OUT:
             self._timeouts[function] += 1
         for warned in observation.warnings:

@@ -35,9 +35,10 @@ class LocalWorker:
         kwargs: Mapping[str, object],
         given: Mapping[str, object] | None = None,
         seed: int | None = None,
+        keep: str | None = None,
     ) -> Observation:
         """Call a function here, for as long as it takes."""
-        request = call_request(function, args, kwargs, given, seed, seconds=0.0)
+        request = call_request(function, args, kwargs, given, seed, 0.0, keep)
         with self._entered() as program:
             return read_observation(_across(program.call(_across(request))))
 

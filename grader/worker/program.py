@@ -47,6 +47,7 @@ class Program:
         self.modules: dict[str, ModuleType] = {}
         self.loaded: dict[str, Loaded] = {}
         self.output = _BoundedText()
+        self.kept: dict[str, Any] = {}
         seed_everything(request["seed"])
         self.reference = _load_reference(request["earlier"])
         self._open_gate()
@@ -177,7 +178,10 @@ class Program:
 
     def call(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Call a function; report its value, or how it failed, and everything seen on the way."""
-        args, kwargs = request["args"], request["kwargs"]
+        kwargs, sent = request["kwargs"], request["args"]
+        args = list(sent)
+        for position, key, index in request["kept"]:
+            args[position] = self.kept[key][index]
         given = _Given(request["given"] or {})
         self.output.clear()
         reply: dict[str, Any] = {"value": None, "fault": None}
@@ -195,8 +199,10 @@ class Program:
                     reply["value"] = self._function(request["function"])(*args, **kwargs)
             except BaseException as error:
                 reply["fault"] = self._explain(error)
+        if request["keep"] is not None:
+            self.kept[request["keep"]] = reply["value"]
         return reply | {
-            "args": args,
+            "args": sent,
             "output": self.output.getvalue(),
             "warnings": [self._describe_warning(item) for item in caught[:MAX_NOTES]],
             "seconds": time.perf_counter() - started,

@@ -9,6 +9,7 @@ from grader.model import (
     Fault,
     FaultKind,
     FunctionFound,
+    Kept,
     Loading,
     Observation,
     Source,
@@ -91,13 +92,16 @@ def call_request(
     given: Mapping[str, object] | None,
     seed: int | None,
     seconds: float,
+    keep: str | None = None,
 ) -> dict[str, Any]:
-    """Say what to call."""
+    """Say what to call, where to keep what it returns, and which arguments have been kept."""
     return {
         "op": "call",
         "function": function,
-        "args": list(args),
+        "args": [None if isinstance(value, Kept) else value for value in args],
         "kwargs": dict(kwargs),
+        "kept": [(i, v.key, v.index) for i, v in enumerate(args) if isinstance(v, Kept)],
+        "keep": keep,
         "given": dict(given) if given else None,
         "seed": seed,
         "seconds": seconds,

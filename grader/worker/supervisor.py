@@ -39,6 +39,7 @@ class Worker(Protocol):
         kwargs: Mapping[str, object],
         given: Mapping[str, object] | None = None,
         seed: int | None = None,
+        keep: str | None = None,
     ) -> Observation:
         """Call one of its functions."""
 
@@ -115,12 +116,13 @@ class Supervisor:
         kwargs: Mapping[str, object],
         given: Mapping[str, object] | None = None,
         seed: int | None = None,
+        keep: str | None = None,
     ) -> Observation:
         """Call a function in the worker, within the limits."""
         if self._left <= 0:
             return Observation(fault=Fault(FaultKind.TIMED_OUT, text="all calls together"))
         seconds = min(self._limits.call_seconds, self._left)
-        request = call_request(function, args, kwargs, given, seed, seconds)
+        request = call_request(function, args, kwargs, given, seed, seconds, keep)
         read = self._proper(read_observation, self._ask(request, seconds))
         return Observation(fault=read) if isinstance(read, Fault) else read
 

@@ -135,14 +135,14 @@ def _encode(value: object, out: bytearray, depth: int) -> None:  # noqa: C901 - 
         out += b"N"
     elif value is True or value is False:
         out += b"T" if value else b"F"
+    elif isinstance(value, str):  # np.str_ and enums of text as well, by the base class's method
+        _tagged_text(b"S", str.__str__(value), out)
     elif isinstance(value, np.generic | np.ndarray):
         _encode_array(value, out)
     elif type(value) is int and -(2**63) <= value < 2**63:
         out += b"I" + _INT.pack(value)
     elif type(value) is float:
         out += b"D" + _FLOAT.pack(value)
-    elif type(value) is str:
-        _tagged_text(b"S", value, out)
     elif isinstance(value, tuple | list):
         _encode_items(value, out, depth)
     elif isinstance(value, dict):

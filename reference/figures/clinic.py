@@ -14,8 +14,14 @@ STEP = "clinic"
 CEILING = 100
 """How many times the first loss the picture shows."""
 
-COLOURS = (style.BLUE, style.GREEN, style.ORANGE, style.PURPLE)
-DASHES = ("--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)))
+LOOKS = (
+    {"color": style.RED, "zorder": 3},
+    {"color": style.BLUE, "linestyle": "--"},
+    {"color": style.GREEN, "linestyle": "-."},
+    {"color": style.ORANGE, "linestyle": ":"},
+    {"color": style.PURPLE, "linestyle": (0, (5, 1, 1, 1, 1, 1))},
+)
+"""Of the untreated training, and of one cure after the other."""
 
 
 @style.styled
@@ -48,17 +54,25 @@ def checked(learner, name):
     return cure
 
 
+def histories(learner, patient):
+    """Train a patient, untreated and with every cure; None for a cure that is not written."""
+    found = {"untreated": np.array(run(patient).history)}
+    for names in patient.cures:
+        history = None
+        if all(learner.written(name) for name in names):
+            cures = {name: checked(learner, name) for name in names}
+            history = np.array(run(patient, **cures).history)
+        found[cure_name(names)] = history
+    return found
+
+
 def _draw_patient(ax, learner, patient):
-    untreated = np.array(run(patient).history)
-    _draw_loss(ax, untreated, "untreated", {"color": style.RED, "zorder": 3})
-    for names, colour, dashes in zip(patient.cures, COLOURS, DASHES, strict=False):
-        label = cure_name(names)
-        if not all(learner.written(name) for name in names):
+    found = histories(learner, patient)
+    for (label, history), look in zip(found.items(), LOOKS, strict=False):
+        if history is None:
             ax.plot([], [], color="none", label=f"{label}: not yet written")
-            continue
-        cures = {name: checked(learner, name) for name in names}
-        history = np.array(run(patient, **cures).history)
-        _draw_loss(ax, history, label, {"color": colour, "linestyle": dashes})
+        else:
+            _draw_loss(ax, history, label, look)
     ax.axhline(patient.healed_below, color=style.GREY, linewidth=1, linestyle=(0, (1, 2)))
     ax.annotate(
         "healed below this",
@@ -70,22 +84,31 @@ def _draw_patient(ax, learner, patient):
         size=9,
         color=style.GREY,
     )
-    ax.set_title(textwrap.fill(f"{patient.name}: {patient.bad_choice}", 54), size=10)
+    ax.set_title(textwrap.fill(f"{patient.name}: {patient.bad_choice}", 60), size=10)
     ax.set(xlabel="epochs", ylabel=_LOSS[patient.target], yscale="log")
-    # What explodes leaves the picture, or the others would be a line at its bottom.
-    lowest, highest = ax.dataLim.intervaly
-    highest = min(highest, CEILING * untreated[0])
-    span = highest / lowest
-    ax.set_ylim(lowest / span**0.38, highest * span**0.06)
-    ax.legend(loc="lower left", ncols=2)  # in the strip that was left free for it
+    losses = np.concatenate([h for h in found.values() if h is not None])
+    _leave_room(ax, losses[_drawable(losses)], CEILING * found["untreated"][0])
+    ax.legend(loc="lower left", ncols=2)
 
 
 def _draw_loss(ax, history, label, look):
-    finite = np.isfinite(history) & (history > 0)
+    drawable = _drawable(history)
     epochs = np.arange(1, len(history) + 1)
     if not np.all(np.isfinite(history)):
         label += f": not finite after {np.argmin(np.isfinite(history))} epochs"
-    ax.plot(epochs[finite], history[finite], label=label, **look)
+    ax.plot(epochs[drawable], history[drawable], label=label, **look)
+
+
+def _drawable(losses):
+    """Tell which losses a logarithmic axis can show."""
+    return np.isfinite(losses) & (losses > 0)
+
+
+def _leave_room(ax, losses, ceiling):
+    """Leave a strip for the legend at the bottom, and out of the picture what explodes."""
+    lowest, highest = losses.min(), min(losses.max(), ceiling)
+    span = highest / lowest
+    ax.set_ylim(lowest / span**0.4, highest * span**0.06)
 
 
 _LOSS = {"ring": "cross-entropy (nats)", "wave": "half the mean squared error"}
