@@ -111,7 +111,12 @@ class Functions:
             f"Look at {place}." if place else "",
             f"`grade {inner.id}` tells more.",
         ]
-        raise UsageProblem("\n".join(line for line in lines if line))
+        raise UsageProblem("\n".join(_printable(line) for line in lines if line))
+
+
+def _printable(text: str) -> str:
+    """Show control characters instead of obeying them: the text may be a stranger's."""
+    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
 
 
 @contextlib.contextmanager
