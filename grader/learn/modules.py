@@ -2,7 +2,8 @@
 
 import importlib
 import sys
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import ModuleType
 
 from grader.model import Course
@@ -13,18 +14,27 @@ def import_from(course: Course, name: str) -> ModuleType:
 
     What it imports of its own kind, it imports at its top: the path is there no longer than that.
     """
-    path, writes, before = list(sys.path), sys.dont_write_bytecode, set(sys.modules)
+    with _surroundings(course):
+        return importlib.import_module(name)
+
+
+@contextmanager
+def _surroundings(course: Course) -> Iterator[None]:
+    """Let the course's modules in; another course may have modules of the same names."""
+    path, writes = list(sys.path), sys.dont_write_bytecode
+    names = {entry.stem for entry in course.reference.iterdir()}
+    others = _take_out(names)
     sys.path.insert(0, str(course.reference))
     sys.dont_write_bytecode = True  # an installed course may be read-only
     importlib.invalidate_caches()
     try:
-        return importlib.import_module(name)
+        yield
     finally:
         sys.path[:], sys.dont_write_bytecode = path, writes
-        for new in set(sys.modules) - before:
-            if _is_of(course, sys.modules[new]):
-                del sys.modules[new]  # another course may have modules of the same names
+        _take_out(names)
+        sys.modules.update(others)
 
 
-def _is_of(course: Course, module: ModuleType) -> bool:
-    return Path(getattr(module, "__file__", None) or "/").is_relative_to(course.reference)
+def _take_out(names: set[str]) -> dict[str, ModuleType]:
+    found = [name for name in sys.modules if name.partition(".")[0] in names]
+    return {name: sys.modules.pop(name) for name in found}

@@ -13,7 +13,7 @@ from grader.learn import plotting
 from grader.learn.topics import find_topic
 from grader.model import UsageProblem
 
-TOPIC = '''
+TOPIC = """
 from matplotlib.animation import FuncAnimation
 from matplotlib.figure import Figure
 from figures.paint import COLOUR
@@ -28,7 +28,7 @@ def animate(learner):
     figure = Figure(figsize=(2, 2))
     line, = figure.subplots().plot([0, 1])
     return figure, FuncAnimation(figure, lambda frame: line.set_ydata([0, frame]), [1, 2, 3])
-'''
+"""
 STILL = 'TITLE = "Still"\nSTEP = "step1"\ndef draw(learner):\n    pass\n'
 
 
@@ -76,7 +76,9 @@ def test_topic_that_cannot_move_says_so(course):
         draw(course, "still", animate=True)
 
 
-@pytest.mark.parametrize(("suffix", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")])
+@pytest.mark.parametrize(
+    ("suffix", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml"), ("pdf", b"%PDF")]
+)
 def test_picture_is_saved_in_each_format_and_twice_the_same(course, tmp_path, suffix, start):
     paths = [tmp_path / f"{folder}" / f"a.{suffix}" for folder in (1, 2)]
     for path in paths:
