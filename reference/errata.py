@@ -27,8 +27,8 @@ def paragraphs():
     """Yield the text piece by piece, each as soon as it is measured."""
     yield "Where the common lesson is wrong, measured just now with the code of this kit.\n"
     errata = (
-        recipe, share_of_seeds, gradient_mismatch, first_loss, kink, loud_sigmoid, one_name_twice,
-        two_conventions,
+        recipe, share_of_seeds, gradient_mismatch, first_loss, kink, two_conventions,
+        one_name_twice, loud_sigmoid,
     )  # fmt: skip
     for number, erratum in enumerate(errata, 1):
         title, promised, measured = erratum()
@@ -129,22 +129,21 @@ def kink():
     )
 
 
-def loud_sigmoid():
-    """Evaluate the plain formula far to the left."""
-    with np.errstate(over="raise"):
-        try:
-            1 / (1 + np.exp(-np.array([-1000.0])))
-            warns = "does not warn"
-        except FloatingPointError:
-            warns = "warns of an overflow"
-    with np.errstate(over="ignore"):
-        plain = float((1 / (1 + np.exp(-np.array([-1000.0]))))[0])
-    clipped = float(sigmoid(np.array([-1000.0]))[0])
+def two_conventions():
+    """Try the lesson's formula sheet on the lesson's own arrays."""
+    np.random.seed(0)
+    params = init_params(2, 3, 1)
+    try:
+        params["W1"] @ X
+        sheet = "happens to fit"
+    except ValueError:
+        sheet = "does not even fit"
+    shape = (X @ params["W1"]).shape
     return (
-        "Its sigmoid is loud, but right.",
-        "1 / (1 + exp(-z)), without a word about large z.",
-        f"at z = -1000 it {warns} and gives {plain:g}; with z clipped to [-709, 709], silent, it "
-        f"gives {clipped:.0e}. A warning costs no points.",
+        "Its formula sheet writes W x, its code X W.",
+        "one set of formulas for both.",
+        f"examples are rows here: X W1 has shape {shape}, one row per example; W1 X {sheet} "
+        f"({params['W1'].shape} times {X.shape}). Read the sheet with all factors transposed.",
     )
 
 
@@ -162,21 +161,22 @@ def one_name_twice():
     )
 
 
-def two_conventions():
-    """Try the lesson's formula sheet on the lesson's own arrays."""
-    np.random.seed(0)
-    params = init_params(2, 3, 1)
-    try:
-        params["W1"] @ X
-        sheet = "happens to fit"
-    except ValueError:
-        sheet = "does not even fit"
-    shape = (X @ params["W1"]).shape
+def loud_sigmoid():
+    """Evaluate the plain formula far to the left."""
+    with np.errstate(over="raise"):
+        try:
+            1 / (1 + np.exp(-np.array([-1000.0])))
+            warns = "does not warn"
+        except FloatingPointError:
+            warns = "warns of an overflow"
+    with np.errstate(over="ignore"):
+        plain = float((1 / (1 + np.exp(-np.array([-1000.0]))))[0])
+    clipped = float(sigmoid(np.array([-1000.0]))[0])
     return (
-        "Its formula sheet writes W x, its code X W.",
-        "one set of formulas for both.",
-        f"examples are rows here: X W1 has shape {shape}, one row per example; W1 X {sheet} "
-        f"({params['W1'].shape} times {X.shape}). Read the sheet with all factors transposed.",
+        "Its sigmoid is loud, but right.",
+        "1 / (1 + exp(-z)), without a word about large z.",
+        f"at z = -1000 it {warns} and gives {plain:g}; with z clipped to [-709, 709], silent, it "
+        f"gives {clipped:.0e}. A warning costs no points.",
     )
 
 
