@@ -87,6 +87,8 @@ def test_picture_is_saved_in_each_format_and_twice_the_same(course, tmp_path, su
     first, second = (path.read_bytes() for path in paths)
     assert first.startswith(start)
     assert first == second
+    assert b"CreationDate" not in first  # the same second would hide a date
+    assert b"dc:date" not in first
 
 
 def test_png_has_150_dots_per_inch(course, tmp_path):
