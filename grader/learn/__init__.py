@@ -1,1 +1,1 @@
-"""What a learner uses alone: pictures, data, progress."""
+"""What a learner uses alone, beside being graded: pictures, data, hints."""
