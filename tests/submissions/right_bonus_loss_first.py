@@ -1,12 +1,52 @@
-"""Steps 4 and 5 and challenge 2 in one file; the second loss stands before softmax.
+"""Steps 1 to 5 and challenge 2 in one file; the second loss stands before softmax.
 
 Its name is that of step 4's loss, and it comes after step 5 but before anything else of its step.
 """
 
 import numpy as np
-from step1_init import init_params
-from step2_activations import relu, relu_derivative
-from step3_forward import forward
+
+# --- step 1
+
+
+def init_params(input_size, hidden_size, output_size):
+    return {
+        "W1": np.random.randn(input_size, hidden_size) * np.sqrt(2.0 / input_size),
+        "b1": np.zeros((1, hidden_size)),
+        "W2": np.random.randn(hidden_size, output_size) * np.sqrt(2.0 / hidden_size),
+        "b2": np.zeros((1, output_size)),
+    }
+
+
+# --- step 2
+
+
+def relu(z):
+    return np.maximum(0.0, z)
+
+
+def relu_derivative(z):
+    return (z > 0).astype(float)
+
+
+def sigmoid(z):
+    z = np.clip(z, -500, 500)
+    return 1 / (1 + np.exp(-z))
+
+
+def sigmoid_derivative(a):
+    return a * (1 - a)
+
+
+# --- step 3
+
+
+def forward(X, params):
+    Z1 = np.dot(X, params["W1"]) + params["b1"]
+    A1 = relu(Z1)
+    Z2 = np.dot(A1, params["W2"]) + params["b2"]
+    A2 = sigmoid(Z2)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
 
 # --- step 4
 
