@@ -92,7 +92,8 @@ class Session:
     def loading(self) -> Loading:
         """What came of running the learner's file."""
         loading = self._worker(False).load()
-        if faults := [f for f in loading.faults if f.kind is not FaultKind.SYNTAX_ERROR]:
+        silent = FaultKind.SYNTAX_ERROR, FaultKind.NOT_WRITTEN
+        if faults := [fault for fault in loading.faults if fault.kind not in silent]:
             cause = self.cause(faults[0], "")
             more = f", as did {len(faults) - 1} more" if len(faults) > 1 else ""
             self.note(
@@ -113,7 +114,7 @@ class Session:
             fault = self.loading.faults[0]
             raise Unmet(Status.ERROR, self.cause(fault, "while your file was loaded"))
         if found.fault is not None:
-            raise Unmet(Status.ERROR, self.cause(found.fault, f"`{function}`"))
+            raise Unmet(status_of(found.fault), self.cause(found.fault, f"`{function}`"))
         if found.stub:
             cause = Cause(Code.NOT_WRITTEN, f"`{function}` is not yet written.", line=found.line)
             raise Unmet(Status.SKIP, cause)

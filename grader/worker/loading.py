@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from types import CodeType, ModuleType, TracebackType
 from typing import Any, Final
 
-from grader.worker.imports import RefusedImport
+from grader.worker.imports import MissingStep, RefusedImport
 from grader.worker.postmortem import failed_expression, near_names
 
 MAX_FAULTS: Final = 20
@@ -213,6 +213,7 @@ def _kind(error: BaseException) -> str:
     kinds: Mapping[type[BaseException], str] = {
         Overtime: "timed_out",
         NotImplementedError: "not_written",
+        MissingStep: "not_written",
         RefusedImport: "refused_import",
         MemoryError: "out_of_memory",
         SyntaxError: "syntax_error",

@@ -45,17 +45,15 @@ def load_request(
             need.stem: (course.reference / f"{need.stem}.py").read_text(encoding="utf-8")
             for need in needed
         },
-        "replaced": {
-            need.stem: [name for name in need.functions if name not in step.also.values()]
-            for need in needed
-        },
+        "replaced": {need.stem: list(need.functions) for need in needed},
         "also": dict(step.also),
         "shared": {
-            name: list(other.functions)
+            name: {"later": list(other.functions), "instead": instead}
             for other in course.steps
             if other is not step
-            for name in other.also.values()
+            for instead, name in other.also.items()
         },
+        "stems": [other.stem for other in course.steps],
         "homes": {name: other.stem for other in course.steps for name in other.functions},
         "flat": submission.whole is not None,
         "seed": seed,

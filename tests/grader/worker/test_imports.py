@@ -25,7 +25,7 @@ def run(monkeypatch):
         exec(compile(siblings[module.__name__], "<sibling>", "exec"), vars(module))
 
     gate = Gate(
-        ["numpy"], INERT, "Not {module}: by hand.",
+        ["numpy"], INERT, "Not {module}: by hand.", ["cousin"],
         Siblings(frozenset(siblings), execute), {OWN, "<sibling>"}.__contains__,
     )  # fmt: skip
     before = dict(sys.modules)
