@@ -65,7 +65,7 @@ def train_with_momentum(X, Y, params, lr=0.5, epochs=5000, beta=0.9):
     0.5 0.6931
     0.05 0.6931
     """
-    # TODO: as train, from the given params; a velocity for each, v = beta v + (1 - beta) dw, w = w - lr v
+    # TODO: as train, from the given params; for each, v = beta v + (1 - beta) dw, then w - lr v
     raise NotImplementedError
 
 
@@ -85,5 +85,5 @@ if __name__ == "__main__":
             curve = "".join(bars[(height * 7).round().astype(int)])
             rises = int(np.sum(np.diff(history) > 0))
             print(f"lr {lr:<3g}  beta {beta:<3g}  {curve}  end {history[-1]:.3f}, rose {rises}x")
-    print("\nAt a small rate momentum is no faster here. But it profits from a large one, at which plain")
-    print("descent only bounces.")
+    print("\nAt a small rate momentum is no faster here. But it profits from a large one, at which")
+    print("plain descent only bounces.")

@@ -93,5 +93,5 @@ if __name__ == "__main__":
             curve = "".join(bars[(height * 7).round().astype(int)])
             rises = int(np.sum(np.diff(history) > 0))
             print(f"lr {lr:<3g}  beta {beta:<3g}  {curve}  end {history[-1]:.3f}, rose {rises}x")
-    print("\nAt a small rate momentum is no faster here. But it profits from a large one, at which plain")
-    print("descent only bounces.")
+    print("\nAt a small rate momentum is no faster here. But it profits from a large one, at which")
+    print("plain descent only bounces.")

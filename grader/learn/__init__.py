@@ -1,1 +1,1 @@
-"""What a learner does alone, beside being graded: look at pictures, read what to expect."""
+"""What a learner uses alone, beside being graded: pictures, data, hints."""

@@ -107,14 +107,16 @@ def records(rng):
     """Clear records of every illness, far from every threshold, by the word for it."""
     falling = np.geomspace(0.7, 0.05, 40).tolist()
     flat = [0.7 - 1e-5 * epoch for epoch in range(40)]
-    bouncing = [0.6 if epoch % 2 else 0.3 for epoch in range(41)]
+    bouncing = [0.7 - 0.005 * epoch + 0.2 * (epoch % 2) for epoch in range(41)]  # down to 0.5
     rising = np.linspace(0.5, 2.0, 40).tolist()
     unhurried = [0.7 - 0.002 * epoch for epoch in range(40)]  # to 0.62: slow, but on its way
     few_rises = [loss + 0.05 * (epoch % 10 == 9) for epoch, loss in enumerate(unhurried)]
     spike = [*falling[:20], 30.0, *falling[20:]]
     even = functools.partial(norms_like, 0.5, 0.5, epochs=40, rng=rng)
     weak = functools.partial(norms_like, 1e-5, 0.5, epochs=40, rng=rng)
-    # One epoch out of two thousandths of the others: a mean would be misled, the median is not.
+    # By the alphabet dW9 would be the last of twelve.
+    deep = [{**norms, "dW9": norms["dW1"]} for norms in weak(12)]
+    # One wild epoch out of forty misleads a mean, not the median.
     outlier = [*even(3)[:39], {**even(3)[0], "dW3": 1e6}]
     return {
         "exploding": [
@@ -132,7 +134,7 @@ def records(rng):
         "vanishing": [
             (flat, weak(3), flags(0)),
             (falling, weak(4), flags(2)),
-            (flat, weak(12), flags(0)),
+            (flat, deep, flags(0)),
         ],
         "learning rate": [
             (bouncing, even(2), flags(0)),
@@ -638,6 +640,8 @@ def test_adam_step_heals(learner):
 
 @check("batch_norm_backward", points=1)
 def test_batch_norm_heals(learner):
-    """Batch normalisation heals Deep, whose gradients vanish, and Silent, whose units are dead"""
-    for patient in (VANISHING, DEAD):
-        Treatment(learner).heals(patient, "batch_norm_forward", "batch_norm_backward")
+    """Batch normalisation heals Silent, whose units are dead
+
+    Deep would take eight times as many calls: the demo of clinic.py heals it.
+    """
+    Treatment(learner).heals(DEAD, "batch_norm_forward", "batch_norm_backward")

@@ -121,9 +121,10 @@ def expect_measured(learner, probe, name, h, seen, slack=0.0):
     loss = min(wanted, key=lambda loss: norm_ratio(got, wanted[loss]))
     if norm_ratio(got, wanted[loss]) > 0.01:
         loss = "cross-entropy"
-    # 1e-8 inside the logs changes a slope by a millionth; each loss is rounded, by 2^-52 of
-    # itself and of what it is summed from, and the difference divided by h.
-    size = np.abs(wanted[loss]).max()
+    # 1e-8 inside the logs changes what each example adds to a slope by 1e-8 / p, half a millionth
+    # at p = 0.02, and the sum of them may all but cancel; each loss is rounded, by 2^-52 of itself
+    # and of what it is summed from, and the difference divided by h.
+    size = max(np.abs(wanted[loss]).max(), 1.0)
     rounding = 64 * 2.0**-52 / h
     seen.equals(wanted[loss], rtol=AGREES, atol=AGREES * size + rounding + slack)
     note_the_loss(learner, "numerical_gradient", loss)
