@@ -1,5 +1,6 @@
 """The pictures: each has its parts, and shows what the learner's functions do, right or wrong."""
 
+import gzip
 import shutil
 from itertools import pairwise
 
@@ -300,6 +301,20 @@ def test_wrong_digits_come_first_and_are_boxed(learner):
     assert matrix._left_title.get_text().startswith(f"{100 * (60 - wrong) / 60:.1f} %")
     first = next(i for i, ax in enumerate(images) if not boxed[i])
     assert any(np.array_equal(images[first].images[0].get_array().ravel(), row) for row in data[2])
+
+
+def test_mnist_is_read_in_the_form_of_the_digits(tmp_path, monkeypatch):
+    monkeypatch.setattr(digits, "TRAIN", 2)
+    pixels, labels = bytes(range(18)), bytes([7, 1, 0])
+    for name in ("train", "t10k"):
+        images = bytes([0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 3]) + pixels
+        (tmp_path / f"{name}-images-idx3-ubyte.gz").write_bytes(gzip.compress(images))
+        numbers = bytes([0, 0, 8, 1, 0, 0, 0, 3]) + labels
+        (tmp_path / f"{name}-labels-idx1-ubyte.gz").write_bytes(gzip.compress(numbers))
+    X_train, Y_train, X_test, Y_test = digits.DATA["mnist"](tmp_path.joinpath)
+    np.testing.assert_allclose(X_train, np.arange(12).reshape(2, 6) / 255)
+    assert (Y_train.tolist(), Y_test.tolist()) == ([7, 1], [7, 1, 0])
+    assert X_test.shape == (3, 6)
 
 
 def test_digits_that_are_none_are_refused(learner, damage):
