@@ -68,10 +68,10 @@ def visualize_decision_boundary(params):
     side = np.linspace(-0.5, 1.5, 200)
     x1, x2 = np.meshgrid(side, side)
     A2, _ = forward(np.column_stack([x1.ravel(), x2.ravel()]), params)
-    answers = A2.reshape(x1.shape)
+    answers = A2.reshape(x1.shape).round(9)  # or rounding draws lines where A2 is 0.5 all over
 
     _, axes = plt.subplots(figsize=(6.4, 5.4), layout="constrained")
-    levels = np.linspace(0, 1, 21)
+    levels = np.linspace(0, 1, 22)  # an odd number of bands: the middle one is "undecided"
     colours = axes.contourf(x1, x2, answers, levels, cmap="coolwarm")
     if answers.min() < 0.5 < answers.max():
         axes.contour(x1, x2, answers, [0.5], colors="black")

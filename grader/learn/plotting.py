@@ -13,6 +13,7 @@ import matplotlib as mpl
 from matplotlib.animation import Animation, PillowWriter
 from matplotlib.figure import Figure
 
+from grader.learn import shelf
 from grader.learn.functions import Functions
 from grader.learn.modules import import_from
 from grader.learn.topics import Topic, did_you_mean
@@ -59,13 +60,13 @@ def draw(
     known = inspect.signature(module.animate if animate else module.draw).parameters
     if unknown := [name for name in options if name not in known]:
         raise UsageProblem(f"`{topic.name}` has no --{unknown[0]}: leave it out.")
-    arguments = _loaded(module, options)
+    arguments = _loaded(course, module, options)
     if animate:
         return Picture(*module.animate(learner, **arguments))
     return Picture(module.draw(learner, **arguments))
 
 
-def _loaded(module: ModuleType, options: Mapping[str, object]) -> dict[str, object]:
+def _loaded(course: Course, module: ModuleType, options: Mapping[str, object]) -> dict[str, object]:
     """Put the data set itself in the place of its name."""
     if "data" not in options:
         return dict(options)
@@ -73,7 +74,11 @@ def _loaded(module: ModuleType, options: Mapping[str, object]) -> dict[str, obje
     if name not in module.DATA:
         hint = did_you_mean(name, list(module.DATA))
         raise UsageProblem(f"There is no data set {name!r}.{hint}")
-    return {**options, "data": module.DATA[name]()}
+
+    def find(file: str) -> Path:
+        return shelf.path_of(course.data[name], file)
+
+    return {**options, "data": module.DATA[name](find)}
 
 
 def check_name(path: Path, animate: bool) -> None:

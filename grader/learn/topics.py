@@ -2,7 +2,8 @@
 
 A topic is a module with a ``TITLE``, the ``STEP`` it belongs to, and ``draw(learner, …)``, that
 returns a figure. It may have ``animate(learner, …)``, that returns a figure and its animation, and
-``DATA``, that maps the names of data sets to functions that load the argument ``data`` of `draw`.
+``DATA``, that maps the names of data sets to functions that load the argument ``data`` of `draw`;
+each is given a function that finds the path of a file that `grade data` has fetched.
 """
 
 import ast

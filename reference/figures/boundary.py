@@ -81,11 +81,13 @@ def _canvas(title):
 
 
 def _paint(ax, values):
-    levels = np.linspace(0, 1, 21)
+    levels = np.linspace(0, 1, 22)  # 0.5 is within a band, not between two: undecided is white
     filled = ax.contourf(SIDE, SIDE, np.clip(values, 0, 1), levels, cmap=style.SURE, zorder=0)
     filled.set_edgecolor("face")  # no hairlines between the bands of a .pdf or .svg
-    if values.min() < 0.5 < values.max():
-        ax.contour(SIDE, SIDE, values, [0.5], colors=style.INK, linewidths=2)
+    # Where a network is stuck at 0.5, only rounding would draw a line: a wild one.
+    steady = np.round(values, 9)
+    if steady.min() < 0.5 < steady.max():
+        ax.contour(SIDE, SIDE, steady, [0.5], colors=style.INK, linewidths=2)
     style.points(ax, XOR_X, XOR_Y, size=140)
 
 

@@ -99,7 +99,7 @@ def _draw(errors, loss):
         ax.plot(STEPS, row, DASHES[name], color=COLOURS[name], label=label)
     ax.axhline(1e-5, color=style.GREY, linewidth=1, linestyle=(0, (1, 2)))
     ax.text(1e-6, 1.3e-5, "a right gradient goes below this", color=style.GREY, ha="center", size=9)
-    ax.set(xscale="log", yscale="log", xlim=(0.16, 6e-13), ylim=(3e-13, 4))
+    ax.set(xscale="log", yscale="log", xlim=(0.16, 6e-13), ylim=(3e-13, 300))
     ax.set_title(f"a right gradient draws a V, a wrong one a flat line   (loss: {loss})")
     ax.set_xlabel("step h of the central difference (smaller to the right)")
     ax.set_ylabel("relative error  |ours - measured| / (|ours| + |measured|)")

@@ -1,5 +1,6 @@
 """The pictures: each has its parts, and shows what the learner's functions do, right or wrong."""
 
+import gzip
 import shutil
 from itertools import pairwise
 
@@ -178,6 +179,33 @@ def test_boundary_is_filled_from_the_learners_forward(learner, work, damage):
     assert not all(a.shape == b.shape and np.allclose(a, b) for a, b in pairs)
 
 
+def test_rounding_draws_no_line(learner, damage, monkeypatch):
+    """All weights 0: the answer is 0.5 everywhere, give or take a rounding that is put in here."""
+    zeros = "return {name: 0 * value for name, value in params.items()}, history"
+    damage("step6_train.py", "return params, history", zeros)
+    noise = 1e-16 * np.random.default_rng(0).normal(size=(200, 200))
+    exact = boundary.probabilities
+    monkeypatch.setattr(boundary, "probabilities", lambda *asked: exact(*asked) + noise)
+    others = boundary.draw(learner).axes[0].collections[1:]
+    assert len(others) == 2  # the points of the two classes, and no line
+
+
+def test_given_picture_is_drawn_from_the_learners_forward():
+    import matplotlib.pyplot as plt
+    import step6_train
+
+    plt.switch_backend("agg")
+    params, _ = step6_train.train(XOR_X, XOR_Y, epochs=300, lr=0.5, verbose=False)
+    axes = step6_train.visualize_decision_boundary(params)
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("x1", "x2")
+    assert axes.get_xlim() == axes.get_ylim() == (-0.5, 1.5)
+    _, line, *_ = axes.collections
+    on_the_line = line.get_paths()[0].vertices
+    # Between two points of the grid, 0.01 apart, the line is interpolated.
+    np.testing.assert_allclose(step6_train.forward(on_the_line, params)[0], 0.5, atol=0.02)
+    plt.close(axes.figure)
+
+
 def test_probabilities_are_those_of_the_grid(learner):
     params = learner.init_params(2, 3, 1)
     values = boundary.probabilities(learner, params)
@@ -273,6 +301,20 @@ def test_wrong_digits_come_first_and_are_boxed(learner):
     assert matrix._left_title.get_text().startswith(f"{100 * (60 - wrong) / 60:.1f} %")
     first = next(i for i, ax in enumerate(images) if not boxed[i])
     assert any(np.array_equal(images[first].images[0].get_array().ravel(), row) for row in data[2])
+
+
+def test_mnist_is_read_in_the_form_of_the_digits(tmp_path, monkeypatch):
+    monkeypatch.setattr(digits, "TRAIN", 2)
+    pixels, labels = bytes(range(18)), bytes([7, 1, 0])
+    for name in ("train", "t10k"):
+        images = bytes([0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 2, 0, 0, 0, 3]) + pixels
+        (tmp_path / f"{name}-images-idx3-ubyte.gz").write_bytes(gzip.compress(images))
+        numbers = bytes([0, 0, 8, 1, 0, 0, 0, 3]) + labels
+        (tmp_path / f"{name}-labels-idx1-ubyte.gz").write_bytes(gzip.compress(numbers))
+    X_train, Y_train, X_test, Y_test = digits.DATA["mnist"](tmp_path.joinpath)
+    np.testing.assert_allclose(X_train, np.arange(12).reshape(2, 6) / 255)
+    assert (Y_train.tolist(), Y_test.tolist()) == ([7, 1], [7, 1, 0])
+    assert X_test.shape == (3, 6)
 
 
 def test_digits_that_are_none_are_refused(learner, damage):

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from grader.course import find_course
-from grader.learn import plotting
+from grader.learn import plotting, shelf
 from grader.learn.topics import find_topic
 from grader.model import UsageProblem
 
@@ -19,7 +19,7 @@ from matplotlib.figure import Figure
 from figures.paint import COLOUR
 TITLE = "A line"
 STEP = "step1"
-DATA = {"two": lambda: [0, 2], "three": lambda: [0, 3]}
+DATA = {"two": lambda find: [0, 2], "three": lambda find: [0, 3], "mnist": lambda find: find("x")}
 def draw(learner, data=(0, 1), log=False):
     figure = Figure()
     figure.subplots().plot(data, color=COLOUR)
@@ -62,8 +62,16 @@ def test_data_set_is_loaded_by_its_name(course):
 
 
 def test_unknown_data_set_lists_the_known(course):
-    with pytest.raises(UsageProblem, match=r"Did you mean three\?\nThere are two, three\."):
+    with pytest.raises(UsageProblem, match=r"Did you mean three\?\nThere are two, three, mnist\."):
         draw(course, data="thre")
+
+
+def test_data_set_that_is_not_fetched_says_how(course, tmp_path, monkeypatch):
+    monkeypatch.setenv(shelf.FOLDER_VARIABLE, str(tmp_path))
+    file = dataclasses.replace(course.data["mnist"].files[0], name="x")
+    data = dataclasses.replace(course.data["mnist"], files=(file,))
+    with pytest.raises(UsageProblem, match="grade data mnist"):
+        draw(dataclasses.replace(course, data={"mnist": data}), data="mnist")
 
 
 def test_option_that_a_topic_lacks_is_named(course):
