@@ -1,6 +1,6 @@
 """Step 2: what goes wrong in activations and their slopes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -64,6 +64,12 @@ RETURN = (
     "def double(x): print(2 * x) shows a number, and gives None. With return it gives it.",
     "End the function with return and the array that you computed, a NumPy array.",
 )
+
+FAR = 20.0
+"""From here on some programs clip, and others do not."""
+
+FAR_ENOUGH = 500.0
+"""A clip that begins here takes nothing away that a float64 near 1 could hold."""
 
 NUMBER = "One number comes back for a whole array: each entry has a value of its own."
 FLAT = "The shape is lost: the result must have that of the argument."
@@ -210,7 +216,7 @@ SLIPS = (
         Slip(f"sigmoid.clipped_{edge}", "clip",
              f"z is clipped at {edge}, where sigmoid is still on its way: clip at 500 or 700, "
              "just before exp overflows.", FAR_OUT)
-        for edge in (1, 5, 10, 15, 20)
+        for edge in (1, 2, 3, 4, 5, 6)
     ),
     Slip("sigmoid.clipped_positive", "clip",
          "Negative z are replaced by 0 first: sigmoid takes them as they are.", SIGMOID),
@@ -224,9 +230,6 @@ SLIPS = (
     Slip("sigmoid.brackets", "fraction",
          "Brackets are missing: 1 / 1 + exp(-z) divides 1 by 1 only. The whole sum 1 + exp(-z) "
          "belongs below the fraction.", SIGMOID),
-    Slip("sigmoid.not_finite", "fraction",
-         "exp(z) / (1 + exp(z)) is right until exp overflows, then it is infinity over infinity, "
-         "not a number: divide 1 by 1 + exp(-z).", FAR_OUT),
     Slip("sigmoid.log", "fraction",
          "This is the logarithm of 1 + exp(-z): sigmoid divides 1 by it.", SIGMOID),
     Slip("sigmoid.negated", "result",
@@ -249,9 +252,6 @@ SLIPS = (
     Slip("sigmoid.ramp", "formula",
          "z is cut to the range from 0 to 1: sigmoid bends smoothly, 1 / (1 + exp(-z)).", SIGMOID),
     Slip("sigmoid.softmax", "formula",
-         "This is the softmax, whose entries add up to 1: sigmoid treats each entry by itself.",
-         ENTRIES),
-    Slip("sigmoid.softmax_unshifted", "formula",
          "This is the softmax, whose entries add up to 1: sigmoid treats each entry by itself.",
          ENTRIES),
     Slip("sigmoid.softmax_of_rows", "formula",
@@ -458,7 +458,13 @@ def _slope_formula(made, value, z):
 
 
 def sigmoid(made: Made, z):
-    """Squash numbers into the range from 0 to 1, with the turns that learners take."""
+    """Squash numbers into the range from 0 to 1, with the turns that learners take.
+
+    What becomes of a slip far out depends on where the learner clips z, if at all: there the model
+    does not speak, and the signs below do.
+    """
+    if np.any(np.abs(z) > FAR):
+        raise ValueError("far out")
     x = _clipped(made, z)
     power = _power(made, x)
     below = 1 + power
@@ -475,7 +481,7 @@ def sigmoid(made: Made, z):
 def _clipped(made, z):
     if made("clipped_positive"):
         return np.maximum(0, z)
-    edges = (edge for edge in (1, 5, 10, 15, 20) if made(f"clipped_{edge}"))
+    edges = (edge for edge in (1, 2, 3, 4, 5, 6) if made(f"clipped_{edge}"))
     edge = next(edges, np.inf)
     return np.clip(z, -edge, edge)
 
@@ -496,8 +502,6 @@ def _power(made, z):
 def _fraction(made, power, below):
     if made("brackets"):
         return 1 + power
-    if made("not_finite"):
-        return (1 / power) / (1 + 1 / power)
     return np.log(below) if made("log") else 1 / below
 
 
@@ -529,8 +533,6 @@ def _no_sigmoid(made, value, z):
         return np.maximum(0.0, z)
     if made("ramp"):
         return np.clip(z, 0.0, 1.0)
-    if made("softmax_unshifted"):
-        return np.exp(z) / np.exp(z).sum()
     if made("softmax"):
         return np.exp(z - np.max(z)) / np.exp(z - np.max(z)).sum()
     if made("softmax_of_rows"):
@@ -608,21 +610,61 @@ def _overwrites(calls: Sequence[Call]) -> bool:
     )
 
 
-SIGNS = tuple(
-    sign
-    for function in ("relu", "relu_derivative", "sigmoid", "sigmoid_derivative")
-    for sign in (
-        Sign(f"{function}.nothing_returned",
-             "Nothing comes back: the result is computed, perhaps printed, and not returned.",
-             _any_value(lambda value: value is None), RETURN),
-        Sign(f"{function}.list_returned",
-             "A list comes back: the other steps calculate with NumPy arrays.",
-             _any_value(lambda value: isinstance(value, list | tuple)), RETURN),
-        Sign(f"{function}.argument_overwritten",
-             f"`{function}` writes into the array that it is given, which the caller still "
-             "needs: build a new one.", _overwrites, COPY),
-        Sign(f"{function}.single_precision",
-             "The result has single precision, about 7 digits: leave out float32 or float16.",
-             _any_value(_is_single), RETURN),
-    )
+def _far_out(calls: Sequence[Call]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield argument and result of the calls with an entry far out, if the others are right."""
+    far = []
+    for call in calls:
+        if call.fault is not None or len(call.args) != 1:
+            continue
+        z, value = call.args[0], call.value
+        both = isinstance(z, np.ndarray) and isinstance(value, np.ndarray)
+        if not both or value.dtype.kind != "f" or value.shape != z.shape:
+            return
+        if np.any(np.abs(z) > FAR):
+            far.append((z, value))
+        elif not np.allclose(value, _sigmoid(z), rtol=1e-9, atol=0):
+            return
+    yield from far
+
+
+def _overflows(calls: Sequence[Call]) -> bool:
+    return any(np.isnan(value).any() for _, value in _far_out(calls))
+
+
+def _clips_early(calls: Sequence[Call]) -> bool:
+    """Show two unequal arguments, both far below 0, with one and the same result above 0."""
+    for z, value in _far_out(calls):
+        far_below = value[(z < -FAR) & (z > -FAR_ENOUGH)], value[z < -FAR_ENOUGH]
+        if all(found.size for found in far_below):
+            near, far = far_below[0].max(), far_below[1].max()
+            if near == far > np.exp(-FAR_ENOUGH):
+                return True
+    return False
+
+
+SIGNS = (
+    *(
+        sign
+        for function in ("relu", "relu_derivative", "sigmoid", "sigmoid_derivative")
+        for sign in (
+            Sign(f"{function}.nothing_returned",
+                 "Nothing comes back: the result is computed, perhaps printed, and not returned.",
+                 _any_value(lambda value: value is None), RETURN),
+            Sign(f"{function}.list_returned",
+                 "A list comes back: the other steps calculate with NumPy arrays.",
+                 _any_value(lambda value: isinstance(value, list | tuple)), RETURN),
+            Sign(f"{function}.argument_overwritten",
+                 f"`{function}` writes into the array that it is given, which the caller still "
+                 "needs: build a new one.", _overwrites, COPY),
+            Sign(f"{function}.single_precision",
+                 "The result has single precision, about 7 digits: leave out float32 or float16.",
+                 _any_value(_is_single), RETURN),
+        )
+    ),
+    Sign("sigmoid.not_finite",
+         "exp(z) / (1 + exp(z)) is right until exp overflows, then it is infinity over infinity, "
+         "not a number: divide 1 by 1 + exp(-z).", _overflows, FAR_OUT),
+    Sign("sigmoid.clipped",
+         "z is clipped where sigmoid is still on its way: clip at 500 or 700, just before exp "
+         "overflows.", _clips_early, FAR_OUT),
 )  # fmt: skip
