@@ -548,7 +548,8 @@ SIGNS = (
          "or keep something from an earlier call? Only X and params may count.",
          _depends_on_more, EXAMPLES),
     Sign("forward.same_for_all",
-         "Other weights give the same predictions: does it use params, or weights of its own?",
+         "Other inputs and weights give the same predictions: values of an earlier call, or of its "
+         "own, come back. Compute them from X and params.",
          _same_for_all, LAYER),
     Sign("forward.x_overwritten",
          "`forward` writes into X, which the caller still needs: make a new array.",

