@@ -70,7 +70,9 @@ class _Search:
         self.slips = [slip for slip in slips if not slip.right]
         self.rights = list(_right_sets([slip for slip in slips if slip.right]))
         parts = [(call, parts_of(call.value)) for call in calls if call.fault is None]
-        self.calls = [(call, found) for call, found in parts if found is not None]
+        self.calls = [
+            (call, found) for call, found in parts if found is not None and self._is_known(call)
+        ]
 
     def explained(self) -> Explained:
         wrong = [pair for pair in self.calls if not self._is_right(*pair)]
@@ -93,6 +95,10 @@ class _Search:
         }
         kept = {path: sets for path, sets in parts.items() if sets}
         return Explained((), kept, found.wrong, right, probe[0])
+
+    def _is_known(self, call: Call) -> bool:
+        """Whether the model says what a right program does here; if not, the call is left aside."""
+        return any(self.model.run(chosen, call) is not None for chosen in self.rights)
 
     def _is_right(self, call: Call, actual: Parts) -> bool:
         return any(self._fits(chosen, [(call, actual)]) for chosen in self.rights)
@@ -148,7 +154,7 @@ class _Search:
     def _relevant(
         self, call: Call, right_set: Chosen, right: Parts, bad: Sequence[str]
     ) -> list[Slip]:
-        """Leave out slips that change nothing here, or a part that is right."""
+        """Leave out slips that change nothing in any call, or a part that is right here."""
         kept = []
         for slip in self.slips:
             made = self.model.run(right_set | {slip}, call)
@@ -156,9 +162,20 @@ class _Search:
                 kept.append(slip)
                 continue
             changed = {path for path in right if not self._part_is(path, made, right)}
-            if changed and changed <= set(bad):
+            if changed <= set(bad) and (changed or self._shows_elsewhere(slip, right_set)):
                 kept.append(slip)
         return kept
+
+    def _shows_elsewhere(self, slip: Slip, right_set: Chosen) -> bool:
+        """Whether a slip shows in a call at all: some need an argument of their own kind."""
+        for call, _ in self.calls:
+            right = self.model.run(right_set, call)
+            made = self.model.run(right_set | {slip}, call)
+            if right is None or made is None or right.keys() != made.keys():
+                return True
+            if not all(self._part_is(path, made, right) for path in right):
+                return True
+        return False
 
     def _fits(
         self, chosen: Chosen, calls: Sequence[tuple[Call, Parts]], only: str | None = None

@@ -62,6 +62,23 @@ def test_fewest_slips_win():
     assert readings(explain(calls_of("twice"), SLIPS, f)) == [["twice"]]
 
 
+def test_slip_that_shows_in_another_call_only_is_found_in_a_pair():
+    """With b = 0 nothing is seen of the bias; the call looked at first is the larger one."""
+    calls = calls_of("sum", "no_bias", inputs=[(0.0, 9), (7.0, 5)])
+    assert ["no_bias", "sum"] in readings(explain(calls, SLIPS, f))
+
+
+def test_call_that_the_model_does_not_know_is_left_aside():
+    def choosy(made, x, b):
+        if b == 0:
+            raise ValueError("nobody knows")
+        return f(made, x, b)
+
+    calls = [*calls_of("sum", inputs=[(0.0, 9), (7.0, 5)])]
+    calls[0].value["w"] = np.pi
+    assert readings(explain(calls, SLIPS, choosy)) == [["sum"]]
+
+
 def test_what_the_calls_cannot_tell_apart_is_all_returned():
     found = explain(calls_of("no_bias"), SLIPS, f)
     assert readings(found) == [["no_bias"], ["no_bias_either"]]
