@@ -59,6 +59,7 @@ def _build(table: Mapping[str, Any], root: Path) -> Course:
         exercises=root / "exercises",
         reference=root / "reference",
         hidden=root / "tests" / "hidden",
+        hint_cap=table.get("hint_cap"),
         data={name: _build_data(name, data) for name, data in table.get("data", {}).items()},
     )
 

@@ -310,6 +310,8 @@ class Course:
     ----------
     data : mapping of str to DataSet
         Name -> what ``grade data NAME`` fetches.
+    hint_cap : int or None
+        Rungs of a hint's ladder that a learner gets to see at most.
     """
 
     title: str
@@ -320,6 +322,7 @@ class Course:
     reference: Path
     hidden: Path
     data: Mapping[str, DataSet] = field(default_factory=dict)
+    hint_cap: int | None = None
 
     @property
     def given(self) -> tuple[str, ...]:

@@ -13,11 +13,33 @@ from grader.submission.opening import find_folder
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to grade, and `again`: the command that grades one ``{step}`` of the same."""
+    """What to grade.
+
+    Attributes
+    ----------
+    again : str
+        The arguments of the command that grades one ``{step}`` of the same.
+    folder : Path
+        Where the learner works.
+    """
 
     steps: list[Step]
     submission: Submission
     again: str
+    folder: Path
+
+    @property
+    def step(self) -> Step:
+        """The one step that is meant.
+
+        Raises
+        ------
+        UsageProblem
+            If it is none, or several.
+        """
+        if len(self.steps) != 1:
+            raise UsageProblem("Name one step, such as step5.")
+        return self.steps[0]
 
 
 def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
@@ -42,7 +64,8 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
     steps = [step for step in course.steps if step.id in named] if named else list(course.steps)
     place = f"-C {folder}" if folder != Path() else ""
     again = " ".join(part for part in ("grade {step}", *others, place) if part)
-    return Asked(steps, open_submission(path, course), again)
+    home = path if path.is_dir() else path.parent
+    return Asked(steps, open_submission(path, course), again, home)
 
 
 def submission_path(path: Path, course: Course) -> Path:

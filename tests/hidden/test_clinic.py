@@ -72,6 +72,7 @@ def test_dead_units_values(learner, rng):
         A1[:, 0] = 0
         A1[1:, 1] = 0
         A1[:, 2] = -0.01  # as behind leaky_relu
+        A1[0, 2] = 1e-9  # faint, but alive
         if units > 4:
             A1[:, -1] = 0
             A1[0, 3], A1[1, 3], A1[2:, 3] = 1.0, -1.0, 0.0  # adds up to 0
