@@ -17,6 +17,10 @@ from grader.model import Mistake
 MAX_READINGS: Final = 2
 """Explanations that the calls cannot tell apart: two are said, of more none is."""
 
+TOGETHER: Final = " + "
+OR: Final = " | "
+"""In a mistake's id: slips made together, and readings that cannot be told apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
@@ -87,8 +91,13 @@ def _in_words(readings: Sequence[Chosen]) -> Mistake | None:
     told = [sorted(chosen, key=lambda slip: slip.id) for chosen in readings]
     says = [_together(slips) for slips in told]
     text = says[0] if len(says) == 1 else f"Either: {says[0]} Or: {says[1]}"
-    first = told[0]
-    return Mistake(" + ".join(slip.id for slip in first), text)
+    ids = (TOGETHER.join(slip.id for slip in slips) for slips in told)
+    return Mistake(OR.join(ids), text)
+
+
+def slip_ids(mistake: Mistake) -> tuple[str, ...]:
+    """Take apart the id of a mistake that is made of several."""
+    return tuple(one for reading in mistake.id.split(OR) for one in reading.split(TOGETHER))
 
 
 def _together(slips: Sequence[Slip]) -> str:

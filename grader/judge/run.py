@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from grader.judge.session import Launch, Session
@@ -100,9 +100,9 @@ def _run(
     from grader.judge.plugin import Judge
 
     judge = Judge(sessions, seed)
-    files = [str(course.hidden / f"test_{stem}.py") for stem in sessions]
+    files = hidden_tests(course, sessions)
     with reference_importable(course), no_plugins_of_the_user():
-        status = pytest.main([*_options(course), *files], plugins=[judge])
+        status = pytest.main([*pytest_options(course), *files], plugins=[judge])
         if not judge.faults:  # that interrupt a collection as well
             if status == pytest.ExitCode.INTERRUPTED:
                 raise KeyboardInterrupt
@@ -125,7 +125,12 @@ def _with_mistakes(
     return name_mistakes(session, verdicts, load_catalogue(course, session.step))
 
 
-def _options(course: Course) -> list[str]:
+def hidden_tests(course: Course, stems: Iterable[str]) -> list[str]:
+    """Name the files of hidden tests of some steps."""
+    return [str(course.hidden / f"test_{stem}.py") for stem in stems]
+
+
+def pytest_options(course: Course) -> list[str]:
     """Options that leave the user's own pytest configuration out, and write nothing anywhere."""
     without = ("cacheprovider", "terminal", "faulthandler", "logging", "junitxml")
     return [

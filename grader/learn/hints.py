@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.diagnosis.catalogue import load_catalogue
+from grader.diagnosis.diagnose import slip_ids
 from grader.judge.surroundings import reference_importable
 from grader.learn.memory import Memory
-from grader.model import Course, Mistake, Status, Step, StepReport, Verdict
+from grader.model import Course, Status, Step, StepReport, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,8 @@ def _ladder(course: Course, step: Step, checks: Sequence[Verdict]) -> tuple[str,
     """Find the ladder of the first mistake that has one, else the step's own."""
     with reference_importable(course):
         catalogue = load_catalogue(course, step)
-    for mistake in dict.fromkeys(check.mistake for check in checks):
-        for mistake_id in _ids(mistake):
+    for mistake in dict.fromkeys(check.mistake for check in checks if check.mistake is not None):
+        for mistake_id in slip_ids(mistake):
             if hints := catalogue.hints_of(mistake_id):
                 return mistake_id, hints
     return step.id, step.hints
-
-
-def _ids(mistake: Mistake | None) -> list[str]:
-    """Take apart the name of several slips made together."""
-    return mistake.id.split(" + ") if mistake is not None else []
