@@ -2,11 +2,12 @@
 
 import dataclasses
 import random
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from grader.diagnosis.catalogue import load_catalogue
+from grader.diagnosis.catalogue import Slip, load_catalogue
 from grader.diagnosis.diagnose import slip_ids
 from grader.judge.run import grade
 from grader.judge.surroundings import reference_importable
@@ -74,14 +75,15 @@ def plant(
     if source is None or report.status is not Status.PASS:
         raise UsageProblem(f"{step.id} does not pass yet: `grade {step.id}` says what is missing.")
     text = "\n".join(block.text for block in source.blocks)
+    with reference_importable(course):
+        slips = load_catalogue(course, step).slips
     for broken in list(planted(text, list(step.functions), chance))[:MAX_TRIES]:
         (report,) = grade(course, _with(submission, step, broken), [step], seed=0).steps
         mistake = _named_as_a_whole(report)
-        if mistake is not None:
+        if mistake is not None and (choices := _choices(slips, mistake, chance)):
             path = folder / FOLDER / f"{step.stem}.py"
             path.parent.mkdir(exist_ok=True)
             path.write_text(broken, encoding="utf-8")
-            choices = _choices(course, step, mistake, chance)
             return Puzzle(path, choices, choices.index(mistake.says), without_names(report))
     raise UsageProblem(f"Nothing in your {step.stem} could be broken in a way that has a name.")
 
@@ -121,13 +123,13 @@ def _named_as_a_whole(report: StepReport) -> Mistake | None:
 
 
 def _choices(
-    course: Course, step: Step, mistake: Mistake, chance: random.Random
+    slips: Mapping[str, Sequence[Slip]], mistake: Mistake, chance: random.Random
 ) -> tuple[str, ...]:
-    """Mix what is wrong with other mistakes of the same function."""
-    with reference_importable(course):
-        slips = load_catalogue(course, step).slips
-    function = mistake.id.partition(".")[0]
-    others = [s.says for s in slips.get(function, ()) if s.says and s.says != mistake.says]
+    """Mix what is wrong with other mistakes of the same function; nothing, if it is not known."""
+    known = slips.get(mistake.id.partition(".")[0], ())
+    if mistake.id not in {slip.id for slip in known}:
+        return ()
+    others = [slip.says for slip in known if slip.says not in ("", mistake.says)]
     mixed = [mistake.says, *chance.sample(others, min(CHOICES - 1, len(others)))]
     chance.shuffle(mixed)
     return tuple(mixed)
