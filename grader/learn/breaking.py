@@ -98,8 +98,8 @@ def is_mended(course: Course, step: Step, submission: Submission, puzzle: Puzzle
 def keep_score(memory: Memory, found: bool) -> Score:
     """Count an answer; return the score over all steps."""
     for key, more in (("found", int(found)), ("tried", 1)):
-        memory.put("break", key, int(memory.get("break", key, 0)) + more)
-    return Score(int(memory.get("break", "found", 0)), int(memory.get("break", "tried", 0)))
+        memory.put("break", key, memory.count("break", key) + more)
+    return Score(memory.count("break", "found"), memory.count("break", "tried"))
 
 
 def _with(submission: Submission, step: Step, text: str) -> Submission:
