@@ -110,8 +110,8 @@ def test_values_of_others_are_kept(tmp_path, file):
 
 @pytest.mark.parametrize(
     ("value", "count"),
-    [(3, 3), (0, 0), (-5, 0), ("3", 0), ("many", 0), (None, 0), ([], 0), (2.5, 0), (float("inf"), 0),
-     (True, 0), (10**30, 10**30)],
+    [(3, 3), (0, 0), (-5, 0), ("3", 0), ("many", 0), (None, 0), ([], 0), (2.5, 0),
+     (float("inf"), 0), (True, 0), (10**30, 10**30)],
 )  # fmt: skip
 def test_count_is_a_whole_number_or_starts_anew(tmp_path, file, value, count):
     file.write_text(stored({"hints": {"step5": value}}))
