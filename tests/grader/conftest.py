@@ -1,5 +1,6 @@
 """A course of two steps that has nothing to do with networks, and well-known mistakes of one."""
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -161,3 +162,18 @@ def tiny(tmp_path):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text)
     return Tiny(root, work)
+
+
+@pytest.fixture
+def notebook(tiny):
+    """Hand in code cells as a notebook."""
+
+    def notebook(*cells):
+        path = tiny.work / "all.ipynb"
+        code = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        content = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}}
+        content["cells"] = [{**code, "id": f"c{n}", "source": c} for n, c in enumerate(cells)]
+        path.write_text(json.dumps(content))
+        return open_submission(path, tiny.course)
+
+    return notebook
