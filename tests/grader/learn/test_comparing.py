@@ -55,8 +55,8 @@ def test_last_definition_counts(own):
          "def double(x):\n\n    return 2 * x"),
         ('def double(\n    x,\n):\n    """Twice."""\n    # why\n    return 2 * x  # é',
          "def double(\n    x,\n):\n    # why\n    return 2 * x  # é"),
-        ('def double(x):\n    def two():\n        """Two."""\n        return 2\n    return two() * x',
-         'def double(x):\n    def two():\n        """Two."""\n        return 2\n    return two() * x'),
+        ('def double(x):\n    def two():\n        "Two."\n        return 2\n    return two() * x',
+         'def double(x):\n    def two():\n        "Two."\n        return 2\n    return two() * x'),
         ("def double(x): return 2 * x", "def double(x): return 2 * x"),
         ('def double(x): "Twice."; return 2 * x', 'def double(x): "Twice."; return 2 * x'),
         ('def double(x):\n    """Twice."""; return 2 * x',
@@ -101,3 +101,9 @@ def test_notebook_with_a_cell_that_does_not_parse_shows_the_other_cells(tiny, no
         "double": "def double(x):\n    return x + x",
         "spread": "def spread(x):\n    pass",
     }
+
+
+def test_last_cell_counts(tiny, notebook):
+    submission = notebook("def double(x):\n    return x", "def double(x):\n    return x + x")
+    found = {pair.function: pair.own for pair in pairs(tiny.course, tiny.one, submission)}
+    assert found["double"] == "def double(x):\n    return x + x"
