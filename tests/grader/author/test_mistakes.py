@@ -147,9 +147,12 @@ def test_model_that_does_not_pass_without_a_slip_is_the_graders_fault(tiny, judg
 
 
 def test_reference_answers_where_a_model_does_not_speak_of_a_call(tiny, judged):
-    tiny.edit(tiny.mistakes, 'made("two") else 2 * x', 'made("two") else x["x"]')
+    """Then the slip is not in what came back, and no check can reject it: the trial tells so."""
+    tiny.edit(
+        tiny.mistakes, "    return x if made", '    x if x != 3 else x["?"]\n    return x if made'
+    )
     found = judged()
-    assert ids(found.of_size(1)) == ids(found.caught(1)) == SINGLE
+    assert ids(found.of_size(1)) - ids(found.caught(1)) == {"double.once", "double.two"}
 
 
 @pytest.mark.parametrize(
