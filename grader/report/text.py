@@ -85,7 +85,7 @@ def to_text(
     every : bool
         Whether to show every check that does not pass, and not only the root of each function.
     ending : bool
-        Whether to say the points in all, and the command to type next.
+        Whether to say the points in all, and what to type next or for more.
     debug : bool
         Whether the submission ran in the grader's own process.
     again : str
@@ -105,7 +105,7 @@ def to_text(
     said: set[str] = set()
     for step in report.steps:
         console.print(_headline(step, terminal))
-        for part in _details(step, terminal, every):
+        for part in _details(step, terminal, every, ending):
             console.print(Padding(part, (0, 0, 0, 2)))
         # What is true of a file that holds all steps is said once.
         for note in [note for note in step.notes if step.started and note not in said]:
@@ -136,7 +136,9 @@ def _headline(step: StepReport, terminal: Terminal) -> RenderableType:
     return grid
 
 
-def _details(step: StepReport, terminal: Terminal, every: bool) -> Iterator[RenderableType]:
+def _details(
+    step: StepReport, terminal: Terminal, every: bool, advice: bool
+) -> Iterator[RenderableType]:
     if not step.started:
         return
     open_checks = [check for check in step.checks if check.status is not Status.PASS]
@@ -149,7 +151,7 @@ def _details(step: StepReport, terminal: Terminal, every: bool) -> Iterator[Rend
     for folded in fold(open_checks):
         yield from _titles([folded.root], terminal)
         yield _reason(folded.root, step)
-        yield from _folded(folded)
+        yield from _folded(folded, advice)
 
 
 def _titles(checks: Sequence[Verdict], terminal: Terminal) -> Iterator[RenderableType]:
@@ -158,13 +160,14 @@ def _titles(checks: Sequence[Verdict], terminal: Terminal) -> Iterator[Renderabl
         yield _hanging(mark, Text(check.title, style="bold"))
 
 
-def _folded(folded: Folded) -> Iterator[RenderableType]:
+def _folded(folded: Folded, advice: bool) -> Iterator[RenderableType]:
     """Count what is not shown: what has the same reason, and what may have another."""
     name = folded.root.function
     if same := len(folded.same):
         yield _aside(f"{_checks(same)} of {name} for the same reason")
     if more := len(folded.more):
-        yield _aside(f"{_checks(more)} of {name} not passed; --all shows every one")
+        how = "; --all shows every one" if advice else ""
+        yield _aside(f"{_checks(more)} of {name} not passed{how}")
 
 
 def _checks(count: int) -> str:

@@ -1,12 +1,13 @@
 """The report on a terminal: narrow, colourless, ASCII, and hostile."""
 
+import dataclasses
 import io
 import re
 
 import pytest
 
 from grader.course import find_course
-from grader.model import Cause, Code, Report, Status, StepReport, Verdict
+from grader.model import Cause, Code, Mistake, Report, Status, StepReport, Verdict
 from grader.report.text import Terminal, to_text
 
 WIDE = Terminal(100, colour=False, unicode=True)
@@ -45,6 +46,52 @@ def test_checks_of_one_cause_are_told_once():
     text = text_of(report(*[verdict(Status.SKIP, WRONG, f"t{n}") for n in range(7)]))
     assert text.count("dW1 is wrong") == 1
     assert "6 more checks of backward for the same reason" in text
+
+
+OTHER = Cause(Code.WRONG_VALUE, "backward(X): db1 is wrong")
+SUM = Mistake(
+    "backward.sum", "The mean is missing.", "dW2 is right: the error enters at dZ1.", True
+)
+
+
+def test_checks_of_another_cause_are_counted_and_all_shows_them():
+    given = report(verdict(Status.FAIL, WRONG), verdict(Status.FAIL, OTHER, "db1 is right"))
+    folded, every = text_of(given), text_of(given, every=True)
+    assert "1 more check of backward not passed; --all shows every one\n" in folded
+    assert "db1 is wrong" not in folded
+    assert "more check" not in every
+    for part in ("✗ dW1 is right", "dW1 is wrong", "✗ db1 is right", "db1 is wrong"):
+        assert part in every
+
+
+def test_report_without_an_ending_names_no_option():
+    given = report(verdict(Status.FAIL, WRONG), verdict(Status.FAIL, OTHER))
+    text = text_of(given, ending=False)
+    assert text.endswith("1 more check of backward not passed\n")
+
+
+def test_all_tells_one_cause_in_a_row_once_under_all_its_titles():
+    checks = [verdict(Status.FAIL, WRONG, title) for title in ("one", "two")]
+    lines = [line.strip() for line in text_of(report(*checks), every=True).split("\n")]
+    assert lines[1:4] == ["✗ one", "✗ two", "backward(X): dW1 is wrong"]
+
+
+def test_mistake_is_said_before_the_fact_and_once_for_all_that_it_explains():
+    checks = [
+        dataclasses.replace(verdict(Status.FAIL, cause, title), mistake=SUM)
+        for cause, title in ((WRONG, "one"), (OTHER, "two"))
+    ]
+    text = text_of(report(*checks))
+    lines = [line.strip() for line in text.split("\n")]
+    assert lines[1:4] == ["✗ one", f"{SUM.says} {SUM.where}", "backward(X): dW1 is wrong"]
+    assert "1 more check of backward for the same reason" in text
+    assert text_of(report(*checks), every=True).count(SUM.says) == 2
+
+
+def test_mistake_of_a_stranger_is_shown_not_obeyed():
+    mistake = Mistake("f.x", "\x1b[2J", "\x07")
+    checks = [dataclasses.replace(verdict(Status.FAIL, WRONG), mistake=mistake)]
+    assert not set(text_of(report(*checks))) & {"\x1b", "\x07"}
 
 
 def test_cell_is_named_with_the_file():
