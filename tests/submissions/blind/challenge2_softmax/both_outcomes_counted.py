@@ -1,6 +1,6 @@
 """It is the binary cross-entropy, averaged over all entries: the (1 - y) log(1 - p) terms of the other classes do not belong here, nor does the division by K.
 
-fails: categorical_cross_entropy
+fails: categorical_cross_entropy, train_softmax
 source: https://forums.fast.ai/t/cross-entropy-error-log-1-1-inf/1441
 """
 

@@ -1,6 +1,6 @@
 """Y is used as an array of class labels to index with, but it is one-hot and float: IndexError.
 
-fails: backward_softmax
+fails: backward_softmax, train_softmax
 source: https://mejorcodigo.com/p/119237.html
 """
 

@@ -1,6 +1,6 @@
 """The sum of the exponentials runs over all examples and classes together, so the whole array adds up to 1 instead of each row.
 
-fails: forward_softmax
+fails: forward_softmax, train_softmax
 source: https://stats.stackexchange.com/questions/550353/classification-neural-network-cost-stop-changing-after-1-iteration
 """
 

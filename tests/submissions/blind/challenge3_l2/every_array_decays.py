@@ -1,6 +1,6 @@
 """The penalty's gradient is added for every parameter, biases included; only the weights should be penalised.
 
-fails: backward_with_reg
+fails: backward_with_reg, train_with_reg
 source: own invention
 """
 

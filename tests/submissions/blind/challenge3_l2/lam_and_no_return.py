@@ -1,6 +1,6 @@
 """Two slips: the penalty uses a name `lam` that does not exist (the parameter is `lambd`), a NameError; and nothing is returned at the end.
 
-fails: compute_loss_with_reg
+fails: compute_loss_with_reg, train_with_reg
 source: https://github.com/mohaddesse/tunning_deep_learning
 """
 

@@ -1,6 +1,6 @@
 """The penalty is lambd / 2 times the squared weights; the division by the number of examples m is missing.
 
-fails: compute_loss_with_reg
+fails: compute_loss_with_reg, train_with_reg
 source: https://github.com/Jamie33/learngit
 """
 

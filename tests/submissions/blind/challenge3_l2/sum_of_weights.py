@@ -1,6 +1,6 @@
 """The gradient of the penalty is taken to be the sum of all weights, one number added to every entry, instead of the weight matrix itself.
 
-fails: backward_with_reg
+fails: backward_with_reg, train_with_reg
 source: https://community.deeplearning.ai/t/dw-for-l2-regularization/165181
 """
 

@@ -1,6 +1,6 @@
 """Two slips: the penalty's gradient is 2 lambd W (twice too large and not divided by m), and it is subtracted, so weights grow.
 
-fails: backward_with_reg
+fails: backward_with_reg, train_with_reg
 source: https://huggingface.co/datasets/nvidia/Nemotron-CC-Math-v1 (thread: Implementing L2 Regularization for Logistic Regression)
 """
 

@@ -1,6 +1,6 @@
 """Two slips: the spread is the sample's (ddof=1, over m - 1) instead of the biased one; and eps is added to the standard deviation instead of to the variance inside the root.
 
-fails: batch_norm_forward
+fails: batch_norm_forward, batch_norm_backward
 source: https://stats.stackexchange.com/questions/328242/matrix-form-of-backpropagation-with-batch-normalization
 """
 

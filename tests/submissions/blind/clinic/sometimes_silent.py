@@ -1,7 +1,7 @@
 """A unit is called dead when it is 0 for any one example; it is dead only when it is 0 for all of them.
 
 fails: dead_units
-source: https://neuroscope.dev/technical_deep_dive.html
+source: own invention
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Two slips: the entry is never set back (it stays at w - e, so later entries are measured at other params, which are returned changed); and the division is by epsilon, not 2 epsilon.
 
 fails: numerical_gradient
-source: https://bogotobogo.com/python/scikit-learn/Artificial-Neural-Network-ANN-5-Checking-Gradient.php
+source: own invention
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """dZ2 is the cache's own A2, from which Y is subtracted in place: the gradients are right but the caller's cache is spoilt.
 
 fails: backward
-source: https://mejorcodigo.com/p/119237.html
+source: own invention
 """
 
 from step2_activations import relu_derivative
