@@ -1,4 +1,4 @@
-"""Two slips: bias gradients are summed along axis 1 (over units, one number per example) instead of over the rows; and relu's slope is taken at A2-sized Z2's place, from Z2's sign, which does not fit Z1 (ValueError).
+"""Two slips: bias gradients are summed along axis 1 (one number per example) instead of over the rows; and relu's slope is taken from Z2 instead of Z1, whose shape does not fit (ValueError for several outputs).
 
 fails: backward
 source: https://pytroubles.com/en/posts/id1785-fixing-numpy-mnist-training-correct-gradient-axes-bias-reductions-and-stable-softmax

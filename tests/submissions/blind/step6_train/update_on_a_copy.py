@@ -1,4 +1,4 @@
-"""The update is made on a copy inside a helper that returns nothing, so the params of the loop never change and nothing is learned.
+"""The update is made on a copy inside a function that returns nothing, so the params of the loop never change and nothing is learned.
 
 fails: train
 source: https://community.deeplearning.ai/t/week-4-assignment/63286
