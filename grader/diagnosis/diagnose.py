@@ -116,10 +116,14 @@ def _sign(function: str, calls: Sequence[Call], catalogue: Catalogue) -> Mistake
 
 
 def _fault(calls: Sequence[Call], catalogue: Catalogue) -> Mistake | None:
-    for call in calls:
-        if call.fault is not None:
-            return explain_fault(call.fault, _axes(call, catalogue))
-    return None
+    """Tell the exception of the call whose sizes have the most names."""
+    failed = [
+        (call, call.fault, _axes(call, catalogue)) for call in calls if call.fault is not None
+    ]
+    if not failed:
+        return None
+    _, fault, axes = max(failed, key=lambda item: sum(size > 1 for size in item[2]))
+    return explain_fault(fault, axes)
 
 
 def _axes(call: Call, catalogue: Catalogue) -> Axes:

@@ -328,7 +328,8 @@ SLIPS = (
     Slip("numerical_gradient.divided_by_epsilon_squared", "divisor",
          "The difference is divided by epsilon twice.", CENTRAL),
     Slip("numerical_gradient.own_epsilon", "epsilon",
-         "The argument epsilon is not used: a small number of your own is.", CENTRAL),
+         "The argument epsilon changes nothing: measure with the epsilon that is given, not with "
+         "a number of your own nor by another way.", CENTRAL),
     Slip("numerical_gradient.loss_not_averaged", "mean",
          "The loss that is measured is a sum over the examples: take the mean, as in step 4.",
          MEAN),
