@@ -2,7 +2,7 @@
 
 import inspect
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -70,7 +70,11 @@ class _Search:
         self.slips = [slip for slip in slips if not slip.right]
         self.rights = list(_right_sets([slip for slip in slips if slip.right]))
         parts = [(call, parts_of(call.value)) for call in calls if call.fault is None]
-        self.calls = [(call, found) for call, found in parts if found is not None]
+        self.calls = [
+            (call, found)
+            for call, found in parts
+            if found is not None and self.model.run(frozenset(), call) is not None
+        ]
 
     def explained(self) -> Explained:
         wrong = [pair for pair in self.calls if not self._is_right(*pair)]
@@ -121,8 +125,7 @@ class _Search:
         by_part: dict[str, list[Chosen]] = {}
         tried = 0
         for size in range(1, MAX_SLIPS + 1):
-            slips = self.slips if size == 1 else self._relevant(call, right_set, right, bad)
-            for chosen in self._combinations(slips, size):
+            for chosen in self._sets(size, probe, right_set, right, bad, by_part):
                 tried += 1
                 if tried > MAX_TRIED:
                     return whole, by_part
@@ -138,27 +141,57 @@ class _Search:
                 break
         return whole, by_part
 
-    def _combinations(self, slips: Sequence[Slip], size: int) -> Iterator[Chosen]:
-        for some in itertools.combinations(slips, size):
-            for right in self.rights:
+    def _sets(
+        self,
+        size: int,
+        probe: tuple[Call, Parts],
+        right_set: Chosen,
+        right: Parts,
+        bad: Sequence[str],
+        by_part: Mapping[str, Sequence[Chosen]],
+    ) -> Iterator[Chosen]:
+        """Yield the sets of one size, the promising ones first: MAX_TRIED may cut off the rest."""
+        rights = [right_set, *(chosen for chosen in self.rights if chosen != right_set)]
+        if size == 1:
+            yield from self._combinations([(slip,) for slip in self.slips], rights)
+            return
+        seen, unseen = self._relevant(probe[0], right_set, right, probe[1].keys() - set(bad))
+        hits = {slip for sets in by_part.values() for chosen in sets for slip in chosen}
+        first = [slip for slip in seen if slip in hits]
+        rest = [slip for slip in seen if slip not in hits]
+        # What shows in other calls only can but go together with what explains something here.
+        with_hits = (
+            some
+            for some in itertools.combinations([*first, *rest, *unseen], size)
+            if some[0] in hits
+        )
+        ordered = itertools.chain(with_hits, itertools.combinations(rest, size))
+        yield from self._combinations(list(itertools.islice(ordered, MAX_TRIED)), rights)
+
+    def _combinations(
+        self, sets: Sequence[tuple[Slip, ...]], rights: Sequence[Chosen]
+    ) -> Iterator[Chosen]:
+        for right in rights:
+            for some in sets:
                 chosen = frozenset(some) | right
                 if len({slip.point for slip in chosen}) == len(chosen):
                     yield chosen
 
     def _relevant(
-        self, call: Call, right_set: Chosen, right: Parts, bad: Sequence[str]
-    ) -> list[Slip]:
-        """Leave out slips that change nothing here, or a part that is right."""
-        kept = []
+        self, call: Call, right_set: Chosen, right: Parts, good: Set[str]
+    ) -> tuple[list[Slip], list[Slip]]:
+        """Leave out slips that change a part that is right; part those that change nothing here."""
+        seen: list[Slip] = []
+        unseen: list[Slip] = []
         for slip in self.slips:
             made = self.model.run(right_set | {slip}, call)
             if made is None or made.keys() != right.keys():
-                kept.append(slip)
+                seen.append(slip)
                 continue
             changed = {path for path in right if not self._part_is(path, made, right)}
-            if changed and changed <= set(bad):
-                kept.append(slip)
-        return kept
+            if changed.isdisjoint(good):
+                (seen if changed else unseen).append(slip)
+        return seen, unseen
 
     def _fits(
         self, chosen: Chosen, calls: Sequence[tuple[Call, Parts]], only: str | None = None

@@ -8,6 +8,14 @@ from step4_loss import compute_loss, cross_entropy_loss
 from step5_backward import backward
 
 from grader.diagnosis.api import Made, Sign, Slip
+from grader.diagnosis.signs import (
+    changes_argument,
+    differs,
+    length_ignores,
+    list_goes_on,
+    numbers_in,
+    returns_nothing,
+)
 
 NAMES = {"train": ("params", "history")}
 CHAINS = {"train": {"the update": ("W1", "b1", "W2", "b2"), "the record": ("history",)}}
@@ -620,125 +628,49 @@ def _returned(made, X, Y, path, history):
     return next((value for name, value in returned.items() if made(name)), usual)
 
 
-def _arrays(value):
-    """Return the arrays in a value, in order."""
-    if isinstance(value, dict):
-        value = value.values()
-    elif not isinstance(value, list | tuple):
-        return [np.asarray(value)] if isinstance(value, np.ndarray) else []
-    return [array for item in value for array in _arrays(item)]
-
-
-def _changed(call, places):
-    """Whether the call changed an array in the arguments at these places."""
-    pairs = zip(call.args, call.after, strict=False)
-    for place, (before, after) in enumerate(pairs):
-        if place in places:
-            old, new = _arrays(before), _arrays(after)
-            if len(old) == len(new) and not all(map(np.array_equal, old, new)):
-                return True
-    return False
-
-
-def _rows_changed(calls):
-    return any(_changed(call, (0, 1)) for call in calls)
-
-
-def _history_of(call):
-    """Return the history that came back as numbers; None if none did."""
-    value = call.value
-    if call.fault is not None or not isinstance(value, list | tuple) or len(value) != 2:
-        return None
-    try:
-        history = np.asarray(value[1], dtype=float)
-    except (TypeError, ValueError):
-        return None
-    return history if history.ndim == 1 else None
-
-
-def _history_goes_on(calls):
-    """Whether a history begins with all that the call before it had recorded."""
-    seen = [(call, _history_of(call)) for call in calls]
-    for (_, first), (call, second) in itertools.pairwise(seen):
-        if first is None or second is None or not len(first):
-            continue
-        grown = len(first) + call.kwargs.get("epochs", 0) == len(second) > len(first)
-        if grown and np.array_equal(second[: len(first)], first, equal_nan=True):
-            return True
-    return False
-
-
-def _epochs_ignored(calls):
-    """Whether histories have one length, and a large one, whatever was asked for."""
-    found = [(call.kwargs.get("epochs"), _history_of(call)) for call in calls]
-    known = [(epochs, len(history)) for epochs, history in found if history is not None]
-    lengths = {length for _, length in known}
-    asked = {epochs for epochs, _ in known if isinstance(epochs, int)}
-    return len(lengths) == 1 and len(asked) > 2 and min(lengths) > max(asked)
-
-
 def _differs(calls):
     """Whether the same call from the same start gave something else."""
-    seen = [call for call in calls if call.given.get("init_params") and call.fault is None]
-    for first, second in itertools.pairwise(seen):
-        asked = [(*call.args, call.given["init_params"]) for call in (first, second)]
-        same_call = first.kwargs == second.kwargs and _equal(*asked)
-        if same_call and not _equal(first.value, second.value):
-            return True
-    return False
-
-
-def _equal(first, second):
-    old, new = _arrays(first), _arrays(second)
-    return len(old) == len(new) and all(
-        np.array_equal(a, b, equal_nan=a.dtype.kind == b.dtype.kind == "f")
-        for a, b in zip(old, new, strict=True)
-    )
-
-
-def _returns_nothing(calls):
-    ran = [call for call in calls if call.fault is None]
-    return bool(ran) and all(call.value is None for call in ran)
+    return differs([call for call in calls if call.given])
 
 
 def _goes_on(calls):
     """Whether a training begins with the parameters that the one before ended with."""
     for first, second in itertools.pairwise(calls):
-        start, history = _history_of(first), _history_of(second)
-        if start is None or history is None or not len(history) or second.given:
+        moved = first.fault is None and first.kwargs.get("lr") and first.kwargs.get("epochs")
+        history = numbers_in(second, 1)
+        # Where training stands still, the end is the start; what is given is the start.
+        if not moved or second.given or history is None or not len(history):
             continue
-        if not first.kwargs.get("lr") or not first.kwargs.get("epochs"):
-            continue  # where training stands still, the end is the start
-        if any(abs(loss - history[0]) < 1e-9 * abs(loss) for loss in _losses_at_end(first, second)):
+        ends = _losses_at_end(first, second)
+        if any(abs(loss - history[0]) < 1e-9 * abs(loss) for loss in ends):
             return True
     return False
 
 
 def _losses_at_end(first, second):
     try:
-        X, Y = second.args[:2]
-        A2 = forward(X, first.value[0])[0]
-        return float(cross_entropy_loss(A2, Y)), float(compute_loss(A2, Y))
+        A2 = forward(second.args[0], first.value[0])[0]
+        return [float(loss(A2, second.args[1])) for loss in (cross_entropy_loss, compute_loss)]
     except (TypeError, ValueError, KeyError, IndexError):
-        return ()
+        return []
 
 
 SIGNS = (
     Sign("train.nothing_returned",
          "train returns nothing: it is to end with the trained params and history, both.",
-         _returns_nothing, RETURN),
+         returns_nothing, RETURN),
     Sign("train.rows_changed",
          "X or Y is not what it was before the call: shuffle or scale a copy, and X and Y by the "
-         "same order.", _rows_changed, NO_TRACES),
+         "same order.", changes_argument(0, 1), NO_TRACES),
     Sign("train.history_goes_on",
          "history still holds the losses of the training before: make the list inside train.",
-         _history_goes_on, NO_TRACES),
+         list_goes_on(1, "epochs"), NO_TRACES),
     Sign("train.goes_on",
          "The second training goes on where the first ended: draw the start inside train, at each "
          "call.", _goes_on, NO_TRACES),
     Sign("train.epochs_ignored",
          "history has the same length however many epochs are asked for: the argument epochs is "
-         "not used.", _epochs_ignored, COUNT),
+         "not used.", length_ignores(1, "epochs"), COUNT),
     Sign("train.differs",
          "The same training, from the same start, ends elsewhere the second time: something is "
          "drawn at random in each epoch (are X and Y shuffled?), or kept from call to call.",
