@@ -163,8 +163,8 @@ SLIPS = (
          "Only the gradient of the epoch before is remembered: beta multiplies the old velocity, "
          "which holds all of the past.", VELOCITY),
     Slip("train_with_momentum.brackets", "velocity",
-         "beta multiplies the new gradient too: v = beta * v + (1 - beta) * gradient, without "
-         "brackets around the sum.", VELOCITY),
+         "beta multiplies the new gradient too, or the step: it belongs to the old velocity alone, "
+         "v = beta * v + (1 - beta) * gradient, without brackets around the sum.", VELOCITY),
     Slip("train_with_momentum.never_fades", "velocity",
          "The old velocity is kept in full: beta of it is to remain.", VELOCITY),
     Slip("train_with_momentum.never_fades_undamped", "velocity",
@@ -192,8 +192,6 @@ SLIPS = (
     # the update
     Slip("train_with_momentum.damped_again", "rate",
          "(1 - beta) is used twice, in the velocity and in the update: once is enough.", STEP),
-    Slip("train_with_momentum.rate_times_beta", "rate",
-         "The step is multiplied by beta once more: it is lr times the velocity.", STEP),
     Slip("train_with_momentum.rate_left_out", "rate",
          "The learning rate is left out: the step is lr times the velocity.", STEP),
     Slip("train_with_momentum.rate_over_m", "rate",
@@ -313,7 +311,8 @@ def train_with_momentum(made: Made, X, Y, params, lr=0.5, epochs=5000, beta=0.9)
     if made("forward_once") or made("gradient_once"):
         losses = [losses[0]] * len(losses)
     returned = _returned(made, path, _kept(made, losses), velocity)
-    return returned[0] if made("params_alone") and isinstance(returned, tuple) else returned
+    alone = made("params_alone") and isinstance(returned, tuple) and isinstance(returned[0], dict)
+    return returned[0] if alone else returned
 
 
 def _beta(made, beta):
@@ -387,7 +386,6 @@ def _rate(made, lr, beta, m):
     rates = {
         "rate_squared": lr**2,
         "damped_again": lr * (1 - beta),
-        "rate_times_beta": lr * beta,
         "rate_left_out": 1.0,
         "rate_over_m": lr / m,
         "rate_times_m": lr * m,

@@ -429,11 +429,8 @@ def backward_with_reg(made: Made, X, Y_true, params, cache, lambd=0.01):
     pull = _pulls(made, Y_true, params, data, lambd)
     if made("penalty_alone"):
         return {"d" + name: pull[name] + 0 * data[name] for name in params}
-    kept = {"data_missing": WEIGHTS} if made("data_missing") else {}
-    gradients = {
-        name: pull[name] if name in kept.get("data_missing", ()) else data[name] + pull[name]
-        for name in params
-    }
+    lost = WEIGHTS if made("data_missing") else ()
+    gradients = {name: pull[name] + (0.0 if name in lost else data[name]) for name in params}
     if made("biases_lost"):
         return {"d" + name: gradients[name] for name in WEIGHTS}
     if made("biases_zero"):
