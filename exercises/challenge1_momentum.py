@@ -65,7 +65,7 @@ def train_with_momentum(X, Y, params, lr=0.5, epochs=5000, beta=0.9):
     0.5 0.6931
     0.05 0.6931
     """
-    # TODO: as train, from the given params; a velocity for each, v = beta v + (1 - beta) dw, w = w - lr v
+    # TODO: as train, from the given params; for each, v = beta v + (1 - beta) dw, then w - lr v
     raise NotImplementedError
 
 

@@ -12,7 +12,7 @@ import click
 from grader.commands.exits import Exit
 from grader.model import GraderFault, UsageProblem
 
-COMMANDS: Final = ("run", "start", "dev")
+COMMANDS: Final = ("run", "start", "plot", "errata", "data", "dev")
 """Modules of `grader.commands`, each with a command of its own name; imported when called."""
 
 

@@ -70,6 +70,8 @@ class Cause:
         Line in the learner's file, or in the cell that `where` names.
     where : str or None
         File or cell of `line`.
+    part : str or None
+        Name of the returned part that is meant, if it is not the whole.
     """
 
     code: Code
@@ -78,14 +80,25 @@ class Cause:
     actual: str | None = None
     line: int | None = None
     where: str | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """A well-known mistake that explains the observations exactly."""
+    """A mistake that explains the observations exactly.
+
+    Attributes
+    ----------
+    where : str
+        How far the computation is right, and where the error enters it; empty if not known.
+    whole : bool
+        Whether it explains all that is wrong with its function.
+    """
 
     id: str
     says: str
+    where: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +215,8 @@ class Step:
         Whether its points come on top of the course's total.
     also : mapping of str to str
         Function name -> another name under which it counts as well.
+    given : tuple of str
+        Files of the reference, beside its own, that learners get for it as they are.
     """
 
     id: str
@@ -213,6 +228,7 @@ class Step:
     hints: tuple[str, ...]
     bonus: bool = False
     also: Mapping[str, str] = field(default_factory=dict)
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +250,66 @@ class ImportRules:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that is fetched, known by its content.
+
+    Attributes
+    ----------
+    size : int
+        In bytes.
+    sha256 : str
+        In lower-case hexadecimal digits.
+    unpacked : DataFile or None
+        The same without its compression, which is as good.
+    """
+
+    name: str
+    size: int
+    sha256: str
+    unpacked: "DataFile | None" = None
+
+    @property
+    def forms(self) -> tuple["DataFile", ...]:
+        """The file itself, and the unpacked one if there is one."""
+        return (self, self.unpacked) if self.unpacked else (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """Files too large for the kit, which a learner fetches once.
+
+    Attributes
+    ----------
+    source : str
+        Whose data it is, and the licence.
+    mirrors : tuple of str
+        Addresses of folders that each hold all files; the first is asked first.
+    """
+
+    name: str
+    title: str
+    source: str
+    mirrors: tuple[str, ...]
+    files: tuple[DataFile, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes to be fetched."""
+        return sum(file.size for file in self.files)
+
+    def file(self, name: str) -> DataFile:
+        """Find a file by its name."""
+        return next(file for file in self.files if file.name == name)
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """What is taught: the steps in order, and where their files are.
 
     Attributes
     ----------
-    given : tuple of str
-        Files of the reference that belong to no step and that learners get as they are.
+    data : mapping of str to DataSet
+        Name -> what ``grade data NAME`` fetches.
     """
 
     title: str
@@ -250,7 +319,12 @@ class Course:
     exercises: Path
     reference: Path
     hidden: Path
-    given: tuple[str, ...] = ()
+    data: Mapping[str, DataSet] = field(default_factory=dict)
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Files of the reference, beside the steps' own, that learners get as they are."""
+        return tuple(dict.fromkeys(name for step in self.steps for name in step.given))
 
     def step(self, step_id: str) -> Step:
         """Find a step by its id."""
@@ -334,6 +408,15 @@ class FaultKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Operand:
+    """What stood in an expression that failed: its text, its type, its shape if it is an array."""
+
+    text: str
+    type: str
+    shape: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A failure of learner code, as the worker saw it; the judge finds the words.
 
@@ -345,6 +428,10 @@ class Fault:
         The innermost place that is the learner's own; `label` names a notebook's cell.
     name : str
         The name that is missing because of this fault, if that is how it was met.
+    expression : str
+        The smallest piece of the line that failed, with its `operands` as far as they can be told.
+    near : tuple of str
+        Names that exist, where a name was looked for in vain.
     """
 
     kind: FaultKind
@@ -355,6 +442,9 @@ class Fault:
     line: int | None = None
     function: str = ""
     name: str = ""
+    expression: str = ""
+    operands: tuple[Operand, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

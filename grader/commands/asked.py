@@ -36,13 +36,24 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
         path = find_folder(folder, course)
     else:
         path = folder / others[0]
-        owner = next((step for step in course.steps if path.name == f"{step.stem}.py"), None)
-        if owner is not None and path.is_file():
-            path, named = path.parent, named or [owner.id]
+        owner = _owner(path, course)
+        path = submission_path(path, course)
+        named = named or ([owner.id] if owner is not None else [])
     steps = [step for step in course.steps if step.id in named] if named else list(course.steps)
     place = f"-C {folder}" if folder != Path() else ""
     again = " ".join(part for part in ("grade {step}", *others, place) if part)
     return Asked(steps, open_submission(path, course), again)
+
+
+def submission_path(path: Path, course: Course) -> Path:
+    """Tell the submission that is meant by a path: by one of its step files, their folder."""
+    return path if _owner(path, course) is None else path.parent
+
+
+def _owner(path: Path, course: Course) -> Step | None:
+    """Find the step whose file this is."""
+    steps = [step for step in course.steps if path.name == f"{step.stem}.py"]
+    return steps[0] if steps and path.is_file() else None
 
 
 def _is_path(word: str, folder: Path) -> bool:

@@ -9,7 +9,7 @@ import click
 from grader.commands.asked import what_is_asked
 from grader.commands.exits import Exit
 from grader.course import find_course
-from grader.model import Course, Report, UsageProblem
+from grader.model import UsageProblem
 
 FORMATS: Final = ("text", "json")
 
@@ -20,6 +20,7 @@ FORMATS: Final = ("text", "json")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--all", "every", is_flag=True, help="Show every check that does not pass.")
 @click.option("--debug", is_flag=True, help="Run your code in this process, for a debugger.")
 @click.pass_context
 def run(
@@ -29,6 +30,7 @@ def run(
     format_: str,
     output: Path | None,
     seed: int,
+    every: bool,
     debug: bool,
 ) -> None:
     """Grade STEPs (all, if none is named) in this folder, or in the submission at PATH."""
@@ -37,26 +39,17 @@ def run(
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
     report = grade(course, asked.submission, asked.steps, seed, debug)
-    _deliver(_render(report, course, asked.again, format_, output, debug), output)
-    ctx.exit(Exit.ALL_PASS if report.all_pass else Exit.NOT_ALL_PASS)
-
-
-def _render(
-    report: Report,
-    course: Course,
-    again: str,
-    format_: str,
-    output: Path | None,
-    debug: bool,
-) -> str:
     if format_ == "json":
         from grader.report.as_json import to_json
 
-        return to_json(report)
-    from grader.report.text import Terminal, to_text
+        text = to_json(report)
+    else:
+        from grader.report.text import Terminal, to_text
 
-    terminal = Terminal.of(sys.stdout if output is None else None)
-    return to_text(report, course, terminal, debug, again)
+        terminal = Terminal.of(sys.stdout if output is None else None)
+        text = to_text(report, course, terminal, debug, asked.again, every)
+    _deliver(text, output)
+    ctx.exit(Exit.ALL_PASS if report.all_pass else Exit.NOT_ALL_PASS)
 
 
 def _deliver(text: str, output: Path | None) -> None:

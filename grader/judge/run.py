@@ -9,7 +9,16 @@ from pathlib import Path
 from types import ModuleType
 
 from grader.judge.session import Launch, Session
-from grader.model import Course, GraderFault, Report, Step, StepReport, Submission, Verdict
+from grader.model import (
+    Course,
+    GraderFault,
+    Report,
+    Status,
+    Step,
+    StepReport,
+    Submission,
+    Verdict,
+)
 from grader.worker.local import LocalWorker
 from grader.worker.request import load_request
 from grader.worker.supervisor import Supervisor, Worker
@@ -96,12 +105,26 @@ def _run(
     files = [str(course.hidden / f"test_{stem}.py") for stem in sessions]
     with _own_surroundings(course):
         status = pytest.main([*_options(course), *files], plugins=[judge])
-    if not judge.faults:  # that interrupt a collection as well
-        if status == pytest.ExitCode.INTERRUPTED:
-            raise KeyboardInterrupt
-        if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-            raise GraderFault(f"pytest ended with {status!r}")
-    return {stem: judge.verdicts(session.step) for stem, session in sessions.items()}
+        if not judge.faults:  # that interrupt a collection as well
+            if status == pytest.ExitCode.INTERRUPTED:
+                raise KeyboardInterrupt
+            if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+                raise GraderFault(f"pytest ended with {status!r}")
+        return {
+            stem: _with_mistakes(course, session, judge.verdicts(session.step))
+            for stem, session in sessions.items()
+        }
+
+
+def _with_mistakes(
+    course: Course, session: Session, verdicts: tuple[Verdict, ...]
+) -> tuple[Verdict, ...]:
+    if all(verdict.status in (Status.PASS, Status.SKIP) for verdict in verdicts):
+        return verdicts
+    from grader.diagnosis.catalogue import load_catalogue
+    from grader.judge.naming import name_mistakes
+
+    return name_mistakes(session, verdicts, load_catalogue(course, session.step))
 
 
 def _options(course: Course) -> list[str]:

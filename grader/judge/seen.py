@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,6 +19,8 @@ from grader.judge.comparison import (
 from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, Kept, Observation, Status
 from grader.worker import wire
+
+_WHOLE: Final = "the result"
 
 
 class Seen:
@@ -54,12 +56,14 @@ class Seen:
         self._names = names
         self._line = line
         self._where = where
-        self._path = "the result"
+        self._path = _WHOLE
 
     def fail(self, code: Code, says: str, expected: str | None, actual: str | None) -> NoReturn:
         """Fail the check: `says` completes the sentence that starts with this value."""
         message = f"{self.call}: {self._path} {says}"
-        raise Unmet(Status.FAIL, Cause(code, message, expected, actual, self._line, self._where))
+        place = self._line, self._where
+        part = None if self._path == _WHOLE else self._path
+        raise Unmet(Status.FAIL, Cause(code, message, expected, actual, *place, part))
 
     def _demand(self, difference: Difference | None) -> None:
         if difference is not None:
@@ -216,4 +220,5 @@ def _first_change(name: str, before: object, after: object) -> str | None:
             and before.tobytes() == after.tobytes()
         )
         return None if same else name
-    return None if before == after else name
+    # Not `==`: nan is not equal to itself.
+    return None if wire.encode(before) == wire.encode(after) else name

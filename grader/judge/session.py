@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from grader.judge.causes import cause_of, missing_function, status_of, where_of
+from grader.judge.record import Record
 from grader.judge.unmet import Unmet
 from grader.model import (
     Cause,
@@ -51,6 +52,7 @@ class Session:
             for name, names in parameters_of(course, known).items()
         }
         self.notes: list[str] = []
+        self.record = Record()
         self._launch = launch
         self._workers: dict[bool, Worker] = {}
         self._timeouts: Counter[str] = Counter()
@@ -165,6 +167,8 @@ class Session:
     ) -> Observation:
         """Call a function of the submission, and note what it warned of."""
         observation = self._worker(own).call(function, args, kwargs, given, seed, keep)
+        if not own and function in self.step.functions:
+            self.record.add(function, args, kwargs, given, seed, observation, keep)
         if observation.fault is not None and observation.fault.kind is FaultKind.TIMED_OUT:
             self._timeouts[function] += 1
         for warned in observation.warnings:

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.model import Cause, Code, Course, Report, Status, StepReport, Verdict
+from grader.report.folding import Folded, fold
 
 PIPED_WIDTH: Final = 100
 MAX_WIDTH: Final = 100
@@ -74,11 +75,14 @@ def to_text(
     terminal: Terminal,
     debug: bool = False,
     again: str = "grade {step}",
+    every: bool = False,
 ) -> str:
     """Render a report.
 
     Parameters
     ----------
+    every : bool
+        Whether to show every check that does not pass, and not only the root of each function.
     debug : bool
         Whether the submission ran in the grader's own process.
     again : str
@@ -98,7 +102,7 @@ def to_text(
     said: set[str] = set()
     for step in report.steps:
         console.print(_headline(step, terminal))
-        for part in _details(step, terminal):
+        for part in _details(step, terminal, every):
             console.print(Padding(part, (0, 0, 0, 2)))
         # What is true of a file that holds all steps is said once.
         for note in [note for note in step.notes if step.started and note not in said]:
@@ -128,24 +132,54 @@ def _headline(step: StepReport, terminal: Terminal) -> RenderableType:
     return grid
 
 
-def _details(step: StepReport, terminal: Terminal) -> Iterator[RenderableType]:
+def _details(step: StepReport, terminal: Terminal, every: bool) -> Iterator[RenderableType]:
     if not step.started:
         return
     open_checks = [check for check in step.checks if check.status is not Status.PASS]
-    for cause, group in itertools.groupby(open_checks, key=lambda check: check.cause):
-        checks = list(group)
-        yield from _titles(checks, terminal)
-        if cause is not None:
-            yield Padding(_cause(cause, checks[0].status, step), (0, 0, 0, 4))
+    if every:
+        for _, group in itertools.groupby(open_checks, key=lambda check: check.cause):
+            checks = list(group)
+            yield from _titles(checks, terminal)
+            yield _reason(checks[0], step)
+        return
+    for folded in fold(open_checks):
+        yield from _titles([folded.root], terminal)
+        yield _reason(folded.root, step)
+        yield from _folded(folded)
 
 
 def _titles(checks: Sequence[Verdict], terminal: Terminal) -> Iterator[RenderableType]:
-    """Name the checks of one cause: the first few in full, the others by their number."""
-    for check in checks[:3]:
+    for check in checks:
         mark = Text(terminal.symbols[check.status], style=_COLOUR[check.status])
         yield _hanging(mark, Text(check.title, style="bold"))
-    if len(checks) > 3:
-        yield Text(f"  and {len(checks) - 3} more, for the same reason")
+
+
+def _folded(folded: Folded) -> Iterator[RenderableType]:
+    """Count what is not shown: what has the same reason, and what may have another."""
+    name = folded.root.function
+    if same := len(folded.same):
+        yield _aside(f"{_checks(same)} of {name} for the same reason")
+    if more := len(folded.more):
+        yield _aside(f"{_checks(more)} of {name} not passed; --all shows every one")
+
+
+def _checks(count: int) -> str:
+    return f"{count} more check{'s' if count > 1 else ''}"
+
+
+def _aside(text: str) -> RenderableType:
+    return Padding(Text(text, style="bright_black"), (0, 0, 0, 4))
+
+
+def _reason(check: Verdict, step: StepReport) -> RenderableType:
+    """Say the mistake, if it has a name, and then the fact it was told by."""
+    rows: list[RenderableType] = []
+    if check.mistake is not None:
+        said = " ".join(part for part in (check.mistake.says, check.mistake.where) if part)
+        rows.append(Text(_printable(said), style="yellow"))
+    if check.cause is not None:
+        rows.append(_cause(check.cause, check.status, step))
+    return Padding(Group(*rows), (0, 0, 0, 4))
 
 
 def _cause(cause: Cause, status: Status, step: StepReport) -> RenderableType:

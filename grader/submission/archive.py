@@ -1,7 +1,9 @@
 """The files in a ``.zip``, read into memory and never unpacked to disk."""
 
+import lzma
 import stat
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -11,6 +13,10 @@ from grader.submission.reading import Refused, limit_of, too_large
 MAX_ARCHIVE: Final = 32 << 20
 MAX_MEMBERS: Final = 1000
 MAX_TOTAL: Final = 32 << 20
+_DAMAGED: Final = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError,
+    OSError, EOFError, NotImplementedError, ValueError,
+)  # fmt: skip
 
 
 def read_archive(path: Path) -> dict[str, bytes | Refused]:
@@ -28,7 +34,7 @@ def read_archive(path: Path) -> dict[str, bytes | Refused]:
             return _read_members(archive)
     except Refused as refusal:
         raise UsageProblem(f"{path} is refused: {refusal}") from refusal
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+    except _DAMAGED as error:
         raise UsageProblem(f"{path} is not a zip that can be read: {error}.") from error
     except (RuntimeError, zipfile.LargeZipFile) as error:  # encrypted members
         raise UsageProblem(f"{path} is refused: {error}.") from error
@@ -44,7 +50,7 @@ def _read_members(archive: zipfile.ZipFile) -> dict[str, bytes | Refused]:
     for info in infos:
         if not _is_wanted(info):
             continue
-        contents[info.filename] = _read_member(archive, info)
+        contents[_name(info)] = _read_member(archive, info)
         total += info.file_size
         if total > MAX_TOTAL:
             raise Refused(too_large(total, MAX_TOTAL))
@@ -52,15 +58,20 @@ def _read_members(archive: zipfile.ZipFile) -> dict[str, bytes | Refused]:
 
 
 def _refuse_outsiders(info: zipfile.ZipInfo) -> None:
-    name = PurePosixPath(info.filename.replace("\\", "/"))
+    name = PurePosixPath(_name(info))
     if name.is_absolute() or ".." in name.parts or ":" in info.filename:
         raise Refused(f"its member {info.filename!r} points outside of the archive.")
     if stat.S_ISLNK(info.external_attr >> 16):
         raise Refused(f"its member {info.filename!r} is a symbolic link.")
 
 
+def _name(info: zipfile.ZipInfo) -> str:
+    """Name a member with slashes; some archivers on Windows write backslashes."""
+    return info.filename.replace("\\", "/")
+
+
 def _is_wanted(info: zipfile.ZipInfo) -> bool:
-    name = PurePosixPath(info.filename)
+    name = PurePosixPath(_name(info))
     hidden = any(part.startswith((".", "__")) for part in name.parts)
     return name.suffix in (".py", ".ipynb") and not hidden and not info.is_dir()
 

@@ -1,5 +1,6 @@
 """The code cells of a Jupyter notebook, without what only Jupyter understands."""
 
+import ast
 import re
 from collections.abc import Iterator
 from typing import Any, Final
@@ -49,11 +50,26 @@ def _code(cells: list[Any]) -> Iterator[tuple[int, str]]:
 
 
 def _python_of(text: str) -> str:
-    lines = text.replace("\r\n", "\n").split("\n")
+    text = text.replace("\r\n", "\n")
+    if _is_python(text):
+        return text  # a line that looks like a magic is the rest of an expression or of a string
+    lines = text.split("\n")
     first = next((line for line in lines if line.strip()), "")
     if first.lstrip().startswith("%%") and not _PYTHON_CELL.match(first):
         return ""
     return "\n".join(_without_magic(line) for line in lines)
+
+
+def _is_python(text: str) -> bool:
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the learner's: told where the code runs
+        try:
+            ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return False
+    return True
 
 
 def _without_magic(line: str) -> str:

@@ -21,10 +21,10 @@ def open_submission(path: Path, course: Course) -> Submission:
     UsageProblem
         If nothing there can be a submission.
     """
+    if not _exists(path):
+        raise UsageProblem(f"There is no file or folder {path}.")
     if path.is_dir():
         return _open_folder(path, course)
-    if not path.exists():
-        raise UsageProblem(f"There is no file or folder {path}.")
     suffix = path.suffix.lower()
     if suffix == ".zip":
         return _open_archive(path, course)
@@ -88,9 +88,17 @@ def _open_archive(path: Path, course: Course) -> Submission:
     raise UsageProblem(f"{path} holds no step files, and not just one .py or .ipynb.")
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long to be one
+        return False
+
+
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(entry.name for entry in folder.iterdir())[:MAX_FILES]
+        names = (entry.name for entry in folder.iterdir())
+        return sorted(name for name in names if name.endswith((".py", ".ipynb")))[:MAX_FILES]
     except OSError:
         return []
 
@@ -121,7 +129,7 @@ def _whole(name: str, content: bytes | Refused, origin: str, path: Path | None) 
 def _source(name: str, content: bytes | Refused, path: Path | None) -> Source:
     if isinstance(content, Refused):
         return unreadable(name, str(content))
-    if name.endswith(".ipynb"):
+    if name.lower().endswith(".ipynb"):
         return notebook_source(name, content)
     return python_source(name, content, path)
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import stat
 import tokenize
 from pathlib import Path
@@ -11,6 +12,7 @@ from grader.model import Block, Cause, Code, Source
 
 MAX_SOURCE: Final = 1 << 20
 MAX_NOTEBOOK: Final = 16 << 20
+_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 
 
 class Refused(Exception):
@@ -19,7 +21,7 @@ class Refused(Exception):
 
 def limit_of(name: str) -> int:
     """Return the most bytes a file of this name may have; notebooks carry their pictures."""
-    return MAX_NOTEBOOK if name.endswith(".ipynb") else MAX_SOURCE
+    return MAX_NOTEBOOK if name.lower().endswith(".ipynb") else MAX_SOURCE
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
@@ -42,10 +44,11 @@ def read_bytes(path: Path, limit: int) -> bytes:
         descriptor = os.open(path, flags)
     except OSError as error:
         raise Refused(f"It cannot be opened: {error.strerror}.") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)  # `open` would not take a folder's
+        raise Refused("It is not an ordinary file.")
     with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise Refused("It is not an ordinary file.")
         if status.st_size > limit:
             raise Refused(too_large(status.st_size, limit))
         content = file.read(limit + 1)
@@ -75,9 +78,12 @@ def python_source(name: str, content: bytes, path: Path | None = None) -> Source
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        byte = content[error.start]
+        # The error's own bytes: the codec may have taken off a byte order mark.
+        line = len(_LINE_END.split(error.object[: error.start]))
+        byte = error.object[error.start]
         return unreadable(name, f"Byte 0x{byte:02x} is not {error.encoding}; save as UTF-8.", line)
+    except (UnicodeError, LookupError) as error:  # a codec, but none of text
+        return unreadable(name, f"{error}; save the file as UTF-8.", 1)
     except SyntaxError as error:
         line = 1 if b"coding" in content.split(b"\n", 1)[0] else _first_bad_line(content)
         return unreadable(name, f"{error.msg}; save the file as UTF-8.", line)
@@ -86,7 +92,7 @@ def python_source(name: str, content: bytes, path: Path | None = None) -> Source
 
 def _first_bad_line(content: bytes) -> int:
     """Find the line that is not UTF-8 (`tokenize` looks at the first two and does not say)."""
-    for number, line in enumerate(content.split(b"\n"), 1):
+    for number, line in enumerate(_LINE_END.split(content), 1):
         try:
             line.decode("utf-8")
         except UnicodeDecodeError:

@@ -5,7 +5,7 @@ import importlib.machinery
 import sys
 from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from types import FrameType, ModuleType
-from typing import Any
+from typing import Any, Final
 
 
 class RefusedImport(ImportError):
@@ -100,7 +100,9 @@ class InertModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return {"subplots": _subplots, "hist": _hist}.get(name) or Inert()
+        if name == "pyplot":  # `from matplotlib import pyplot`
+            return InertModule(name)
+        return _subplots if name == "subplots" else _attribute(name)
 
 
 class Inert:
@@ -113,7 +115,7 @@ class Inert:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return {"subplots": _subplots, "hist": _hist}.get(name) or Inert()
+        return _axes if name == "subplots" else _attribute(name)
 
     def __getitem__(self, key: object) -> "Inert":
         return Inert()
@@ -146,20 +148,33 @@ class Inert:
     __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __add__
 
 
-def _subplots(nrows: int = 1, ncols: int = 1, *args: object, **kwargs: Any) -> tuple[Inert, Any]:
-    """Answer in the shape that `matplotlib.pyplot.subplots` answers in."""
+_PARTS: Final = {
+    "hist": 3, "hist2d": 4, "xlim": 2, "ylim": 2, "get_xlim": 2, "get_ylim": 2,
+    "get_legend_handles_labels": 2, "subplot_mosaic": 2,
+}  # fmt: skip
+"""What returns several things, that are taken apart at once."""
+
+
+def _attribute(name: str) -> Any:
+    if name not in _PARTS:
+        return Inert()
+    return lambda *args, **kwargs: tuple(Inert() for _ in range(_PARTS[name]))
+
+
+def _subplots(*args: Any, **kwargs: Any) -> tuple[Inert, Any]:
+    return Inert(), _axes(*args, **kwargs)
+
+
+def _axes(nrows: int = 1, ncols: int = 1, *args: object, **kwargs: Any) -> Any:
+    """Answer in the shape that matplotlib's ``Figure.subplots`` answers in."""
     import numpy as np
 
     if not kwargs.get("squeeze", True):
         axes = np.empty((nrows, ncols), object)
     elif nrows == ncols == 1:
-        return Inert(), Inert()
+        return Inert()
     else:
         axes = np.empty((nrows, ncols) if min(nrows, ncols) > 1 else nrows * ncols, object)
     for index in np.ndindex(axes.shape):
         axes[index] = Inert()
-    return Inert(), axes
-
-
-def _hist(*args: object, **kwargs: object) -> tuple[Inert, Inert, Inert]:
-    return Inert(), Inert(), Inert()
+    return axes

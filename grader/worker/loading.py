@@ -19,6 +19,7 @@ from types import CodeType, ModuleType, TracebackType
 from typing import Any, Final
 
 from grader.worker.imports import RefusedImport
+from grader.worker.postmortem import failed_expression, near_names
 
 MAX_FAULTS: Final = 20
 LEAN_SECONDS: Final = 1.0
@@ -26,6 +27,7 @@ _DEFINING: Final = (
     ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef,
     ast.ClassDef, ast.Assign, ast.AnnAssign,
 )  # fmt: skip
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _BINDS: Final = re.compile(r"(?:async\s+)?(?:def|class)\s+(\w+)|(\w+)\s*=[^=]")
 
 Fault = dict[str, Any]
@@ -97,6 +99,7 @@ class Loader:
         self.deadline = deadline
         self.lean = lean
         self.places: dict[str, Place] = {}
+        self.sources: dict[str, str] = {}
 
     def load(
         self, blocks: Sequence[tuple[str, str]], file: str, module: ModuleType, path: str = ""
@@ -116,25 +119,27 @@ class Loader:
     def _parse(self, text: str, filename: str, loaded: Loaded) -> list[ast.stmt]:
         """Parse, cutting out each definition that does not, so that its neighbours are graded."""
         while True:
-            try:
+            self.sources[filename] = text
+            error = _parse_error(text)
+            if error is None:
                 return ast.parse(text, filename).body
-            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-                line = getattr(error, "lineno", None) or 1
-                place = self.places[filename]
-                fault = {
-                    "kind": "syntax_error",
-                    "type": type(error).__name__,
-                    "text": getattr(error, "msg", None) or str(error),
-                    "file": place.file,
-                    "label": place.label,
-                    "line": line,
-                    "function": "",
-                }
-                shorter, names = _cut_out(text, line)
-                loaded.note(fault, names)
-                if shorter == text or len(loaded.faults) >= MAX_FAULTS:
-                    return []
-                text = shorter
+            lines = _LINE_END.split(text)
+            first, last = _broken_piece(lines, getattr(error, "lineno", None) or len(lines))
+            # What follows may have misled the parser: a docstring left open ends in the next one.
+            error = _parse_error("\n".join(lines[:last])) or error
+            line = min(max(getattr(error, "lineno", None) or 1, first + 1), last)
+            place = self.places[filename]
+            fault = {
+                "kind": "syntax_error",
+                "type": type(error).__name__,
+                "text": getattr(error, "msg", None) or str(error),
+                **_at(place, line, ""),
+            }
+            loaded.note(fault, [name for row in lines[first:last] for name in _bound_in(row)])
+            if not any(lines[first:last]) or len(loaded.faults) >= MAX_FAULTS:
+                return []
+            lines[first:last] = [""] * (last - first)  # so that line numbers stay
+            text = "\n".join(lines)
 
     def _run(
         self, statements: list[ast.stmt], filename: str, module: ModuleType, loaded: Loaded
@@ -171,30 +176,37 @@ class Loader:
 
     def fault(self, error: BaseException) -> Fault:
         """Describe an exception by what a learner needs: type, text, and their own line."""
+        fault = {"kind": _kind(error), "type": type(error).__name__, "text": _text(error)}
         if isinstance(error, SyntaxError) and error.filename in self.places:
-            place, line, function = self.places[error.filename], error.lineno, ""
-        else:
-            place, line, function = self._innermost(error.__traceback__)
+            place = self.places[error.filename]
+            return fault | _at(place, error.lineno, "")
+        innermost = self._innermost(error.__traceback__)
+        if innermost is None:
+            return fault | _at(Place("", ""), None, "")
+        code = innermost.tb_frame.f_code
+        place, source = self.places[code.co_filename], self.sources.get(code.co_filename, "")
+        expression, operands = failed_expression(innermost, source)
         return {
-            "kind": _kind(error),
-            "type": type(error).__name__,
-            "text": _text(error),
-            "file": place.file,
-            "label": place.label,
-            "line": line,
-            "function": function,
+            **fault,
+            **_at(place, innermost.tb_lineno, code.co_name),
+            "expression": expression,
+            "operands": operands,
+            "near": near_names(error, innermost, source),
         }
 
-    def _innermost(self, traceback: TracebackType | None) -> tuple[Place, int | None, str]:
+    def _innermost(self, traceback: TracebackType | None) -> TracebackType | None:
         """Find the deepest frame that is the learner's own."""
-        found: tuple[Place, int | None, str] = (Place("", ""), None, "")
+        found = None
         while traceback is not None:
-            code = traceback.tb_frame.f_code
-            if code.co_filename in self.places:
-                name = "" if code.co_name == "<module>" else code.co_name
-                found = (self.places[code.co_filename], traceback.tb_lineno, name)
+            if traceback.tb_frame.f_code.co_filename in self.places:
+                found = traceback
             traceback = traceback.tb_next
         return found
+
+
+def _at(place: Place, line: int | None, function: str) -> Fault:
+    name = "" if function == "<module>" else function
+    return {"file": place.file, "label": place.label, "line": line, "function": name}
 
 
 def _kind(error: BaseException) -> str:
@@ -248,21 +260,38 @@ def _is_stub(function: ast.FunctionDef) -> bool:
     return isinstance(raised, ast.Name) and raised.id == "NotImplementedError"
 
 
-def _cut_out(text: str, line: int) -> tuple[str, list[str]]:
-    """Blank the top-level piece around `line`, keeping line numbers; return it and its names."""
-    lines = re.split(r"\r\n|\r|\n", text)
-    at = min(line, len(lines)) - 1
-    first = at
-    while first > 0 and not _starts_piece(lines[first]):
-        first -= 1
-    while first > 0 and lines[first - 1].startswith("@"):
-        first -= 1
-    last = at + 1
+def _parse_error(text: str) -> Exception | None:
+    try:
+        ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return error
+    return None
+
+
+def _broken_piece(lines: Sequence[str], line: int) -> tuple[int, int]:
+    """Find the top-level piece that is to blame for a parse error at `line`.
+
+    The parser notices at `line` what may be the fault of an earlier piece, say of a function
+    without a body. What stands before the one to blame parses by itself; decorators do not, and so
+    go with their function.
+    """
+    first = _piece_start(lines, min(line, len(lines)) - 1)
+    while first > 0 and _parse_error("\n".join(lines[:first])):
+        first = _piece_start(lines, first - 1)
+    last = first
+    while last < len(lines) and lines[last].startswith("@"):
+        last += 1
+    last = min(last + 1, len(lines))
     while last < len(lines) and not _starts_piece(lines[last]):
         last += 1
-    names = [name for row in lines[first:last] for name in _bound_in(row)]
-    lines[first:last] = [""] * (last - first)
-    return "\n".join(lines), names
+    return first, last
+
+
+def _piece_start(lines: Sequence[str], at: int) -> int:
+    """Find the first line of the piece around line `at`."""
+    while at > 0 and not _starts_piece(lines[at]):
+        at -= 1
+    return at
 
 
 def _starts_piece(line: str) -> bool:

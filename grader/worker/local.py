@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-from grader.model import Loading, Observation
+from grader.model import Fault, FaultKind, Loading, Observation
 from grader.worker import wire
 from grader.worker.program import Program
 from grader.worker.request import call_request, read_loading, read_observation
@@ -40,7 +40,11 @@ class LocalWorker:
         """Call a function here, for as long as it takes."""
         request = call_request(function, args, kwargs, given, seed, 0.0, keep)
         with self._entered() as program:
-            return read_observation(_across(program.call(_across(request))))
+            answer = program.call(_across(request))
+            try:
+                return read_observation(_across(answer))
+            except wire.WireError:
+                return Observation(fault=Fault(FaultKind.TOO_LARGE))
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Ask whether a function takes these arguments."""

@@ -100,7 +100,8 @@ class Program:
         for name, other in self.request["also"].items():
             if name not in vars(main) and other in vars(main):
                 setattr(main, name, getattr(main, other))
-                self.loaded[main.__name__].bound[name] = self.loaded[main.__name__].bound[other]
+                bound = self.loaded[main.__name__].bound
+                bound.update({name: bound[other]} if other in bound else {})  # else by a star or if
 
     def _replace(self, module: ModuleType, names: Sequence[str], reference: ModuleType) -> None:
         """Put the reference's functions in place of the module's own, under all their names."""
@@ -248,14 +249,15 @@ class _Given:
         undo: list[tuple[dict[str, Any], str, Any]] = []
         for name in self.values:
             owners = [vars(module)[name] for module in modules if name in vars(module)]
-            undo += [
+            found = [
                 (vars(module), key, value)
                 for module in modules
                 for key, value in vars(module).items()
                 if key == name or any(value is owner for owner in owners)
             ]
-            for names, key, _ in undo:
+            for names, key, _ in found:
                 names[key] = self._hand_out(name)
+            undo += found
         try:
             yield
         finally:

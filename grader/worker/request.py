@@ -12,6 +12,7 @@ from grader.model import (
     Kept,
     Loading,
     Observation,
+    Operand,
     Source,
     Step,
     Submission,
@@ -34,7 +35,7 @@ def load_request(
     """
     needed = [] if own else [course.step(need) for need in step.needs]
     sources = {WHOLE: submission.whole} if submission.whole else submission.files
-    files = _given(course) | {name: _file(source) for name, source in sources.items()}
+    files = _given(course, step) | {name: _file(source) for name, source in sources.items()}
     return {
         "op": "load",
         "main": WHOLE if submission.whole else step.stem,
@@ -66,9 +67,9 @@ def load_request(
     }
 
 
-def _given(course: Course) -> dict[str, dict[str, Any]]:
+def _given(course: Course, step: Step) -> dict[str, dict[str, Any]]:
     """Provide the modules that learners got with their exercises, should they not be handed in."""
-    modules = [name for name in course.given if name.endswith(".py")]
+    modules = [name for name in step.given if name.endswith(".py")]
     return {
         name.removesuffix(".py"): _file(
             Source(name, (Block("", (course.reference / name).read_text(encoding="utf-8")),))
@@ -135,4 +136,11 @@ def read_observation(answer: Mapping[str, Any]) -> Observation:
 
 
 def _fault(item: Mapping[str, Any] | None) -> Fault | None:
-    return None if item is None else Fault(**{**item, "kind": FaultKind(item["kind"])})
+    if item is None:
+        return None
+    operands = tuple(
+        Operand(text, kind, None if shape is None else tuple(shape))
+        for text, kind, shape in item.get("operands", ())
+    )
+    near = tuple(item.get("near", ()))
+    return Fault(**{**item, "kind": FaultKind(item["kind"]), "operands": operands, "near": near})

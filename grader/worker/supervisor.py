@@ -143,7 +143,9 @@ class Supervisor:
             return Fault(FaultKind.CRASHED, text="it sent no proper answer")
 
     def _ask(self, request: Mapping[str, Any], seconds: float) -> Any:
-        self.load()
+        loading = self.load()
+        if not self._alive:
+            return loading.faults[0]  # it died again, and says more than a closed channel does
         started = time.monotonic()
         try:
             wire.send(self._channel, request, started + BOOT_SECONDS)
@@ -173,7 +175,7 @@ class Supervisor:
         if code == -getattr(signal, "SIGXCPU", 0):
             return Fault(FaultKind.TIMED_OUT)
         if code < 0:
-            name = signal.Signals(-code).name
+            name = _signal_name(-code)
             return Fault(FaultKind.CRASHED, text=f"the operating system stopped it with {name}")
         return Fault(FaultKind.CRASHED, text=f"it ended itself with exit status {code}")
 
@@ -191,3 +193,10 @@ class Supervisor:
         """End the process group and remove its empty working folder."""
         self._kill()
         self._folder.cleanup()
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # real-time signals have no names
+        return f"signal {number}"

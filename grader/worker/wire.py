@@ -60,6 +60,7 @@ def encode(value: object) -> bytes:
     """
     out = bytearray()
     _encode(value, out, MAX_DEPTH)
+    _demand_room(out)  # for what came last
     return bytes(out)
 
 
@@ -126,9 +127,13 @@ def _set_timeout(channel: socket.socket, deadline: float | None) -> None:
         raise TimeoutError
 
 
-def _encode(value: object, out: bytearray, depth: int) -> None:  # noqa: C901 - one branch a type
+def _demand_room(out: bytearray) -> None:
     if len(out) > MAX_FRAME:
         raise WireError("value too large")
+
+
+def _encode(value: object, out: bytearray, depth: int) -> None:  # noqa: C901 - one branch a type
+    _demand_room(out)
     if depth == 0:
         _tagged_text(b"X", "something nested too deep", out)
     elif value is None:
@@ -167,9 +172,12 @@ def _encode_items(items: tuple[object, ...] | list[object], out: bytearray, dept
 
 def _encode_dict(mapping: dict[Any, object], out: bytearray, depth: int) -> None:
     pairs = list(dict.items(mapping))
-    odd = next((key for key, _ in pairs if type(key) is not str), None)
-    if odd is not None or len(pairs) > MAX_ITEMS:
-        _tagged_text(b"X", f"dict with a key of type {type_name(odd)}", out)
+    odd = [key for key, _ in pairs if type(key) is not str]
+    if odd:
+        _tagged_text(b"X", f"dict with a key of type {type_name(odd[0])}", out)
+        return
+    if len(pairs) > MAX_ITEMS:
+        _tagged_text(b"X", f"dict of {len(pairs)} items", out)
         return
     out += b"M" + _COUNT.pack(len(pairs))
     for key, item in pairs:
@@ -182,8 +190,9 @@ def _encode_array(value: Any, out: bytearray) -> None:
         _tagged_text(b"X", type_name(value), out)  # subclasses redefine what their values mean
         return
     array = np.asarray(value)
-    dtype = array.dtype.newbyteorder("<")
-    if dtype.str not in _DTYPES:
+    # Only numbers have a byte order to change.
+    dtype = array.dtype.newbyteorder("<") if array.dtype.kind in "biuf" else None
+    if dtype is None or dtype.str not in _DTYPES:
         _tagged_text(b"X", f"array of dtype {array.dtype.name}, shape {array.shape}", out)
         return
     if array.nbytes > MAX_FRAME:

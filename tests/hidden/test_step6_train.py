@@ -26,6 +26,16 @@ def expect_replay(learner, train_from, replay):
     return expect_replay
 
 
+def expect_descent_by_default(learner, probe):
+    """Demand that X and Y are enough, and that the loss falls; by how much is the learner's own."""
+    seen = learner.call("train", probe.X, probe.Y, given={"init_params": probe.params})
+    losses = seen.unpack("params", "history")[1].numbers()
+    if not losses.size or not losses[-1] < losses[0]:
+        says = "shows no descent: do epochs and lr have defaults that train?"
+        ends = " -> ".join(f"{loss:.4g}" for loss in (*losses[:1], *losses[-1:])) or "no losses"
+        seen.part("history", losses).fail(Code.NOT_LEARNED, says, "a loss that falls", ends)
+
+
 @check("train", points=0)
 def test_train_is_there(learner):
     """train is there and takes X, Y, epochs, lr and verbose"""
@@ -41,7 +51,7 @@ def test_replay(expect_replay, draw, epochs):
 
 @check("train", points=1)
 def test_other_sizes_and_rates(learner, expect_replay, draw):
-    """It works for other sizes of X and Y, other learning rates, and while it prints"""
+    """It works for other sizes of X and Y, other learning rates, while it prints, and by default"""
     expect_replay(draw(m=7, D=3, H=4, K=2), epochs=4, lr=0.05, verbose=True)
     expect_replay(draw(m=2, D=4, H=3, K=1, integers=True), epochs=2, lr=2.0)
     wide = draw(m=7, D=3, H=4, K=2)
@@ -50,6 +60,7 @@ def test_other_sizes_and_rates(learner, expect_replay, draw):
     hidden = params["W1"].array().shape[-1]
     params["W1"].float_array((3, hidden))
     params["W2"].float_array((hidden, 2))
+    expect_descent_by_default(learner, draw(m=5, D=2, H=3, K=1))
 
 
 @check("train", points=2)

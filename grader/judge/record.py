@@ -1,0 +1,63 @@
+"""What a submission was called with and what came back, kept for the diagnosis."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from grader.diagnosis.catalogue import Call
+from grader.model import Kept, Observation
+
+MAX_CALLS: Final = 40
+MAX_NUMBERS: Final = 20_000
+"""In the arguments of one call: larger ones tell no more, and cost time."""
+
+
+class Record:
+    """The calls of one step, by function, in the order in which they were made."""
+
+    def __init__(self) -> None:
+        self._calls: dict[str, list[Call]] = {}
+        self._kept: dict[str, Call] = {}
+
+    def calls(self, function: str) -> Sequence[Call]:
+        """Return what is known of a function."""
+        return self._calls.get(function, ())
+
+    def add(
+        self,
+        function: str,
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        given: Mapping[str, object] | None,
+        seed: int | None,
+        observation: Observation,
+        keep: str | None = None,
+    ) -> None:
+        """Note a call; in place of what the worker kept stands the call that it came from."""
+        calls = self._calls.setdefault(function, [])
+        if len(calls) >= MAX_CALLS or _numbers((args, kwargs)) > MAX_NUMBERS:
+            return
+        used = given if observation.given_used else None
+        call = Call(
+            args=tuple(self._kept.get(a.key, a) if isinstance(a, Kept) else a for a in args),
+            kwargs=dict(kwargs),
+            given=dict(used or {}),
+            value=observation.value,
+            after=observation.arguments,
+            fault=observation.fault,
+            seed=seed,
+        )
+        calls.append(call)
+        if keep is not None:
+            self._kept[keep] = call
+
+
+def _numbers(value: Any) -> int:
+    if isinstance(value, np.ndarray):
+        return int(value.size)
+    if isinstance(value, Mapping):
+        return sum(map(_numbers, value.values()))
+    if isinstance(value, list | tuple):
+        return sum(map(_numbers, value))
+    return 1

@@ -1,0 +1,134 @@
+"""What stood on the two sides of an expression that failed: names and shapes, never values.
+
+Python knows the columns of the instruction that raised, so that of a long line just the failing
+product can be shown. Only names, attributes such as ``.T`` and items of dicts are looked up:
+nothing of the learner's is called again.
+"""
+
+import ast
+import difflib
+from collections.abc import Iterable
+from types import FrameType, ModuleType, TracebackType
+from typing import Any, Final
+
+import numpy as np
+
+MAX_TEXT: Final = 80
+MAX_OPERANDS: Final = 4
+
+Operand = tuple[str, str, "list[int] | None"]
+"""Source text, type name, and shape if it is an array."""
+
+
+def failed_expression(traceback: TracebackType, source: str) -> tuple[str, list[Operand]]:
+    """Return the text of the expression that raised, and its operands that can be told.
+
+    Parameters
+    ----------
+    source : str
+        Text of the block whose code the traceback's frame runs.
+    """
+    node = _failed_node(traceback, source)
+    if node is None:
+        return "", []
+    told = [_operand(item, traceback.tb_frame) for item in _operands(node)[:MAX_OPERANDS]]
+    return ast.unparse(node), [operand for operand in told if operand is not None]
+
+
+def near_names(error: BaseException, traceback: TracebackType, source: str) -> list[str]:
+    """Return names that are there, and near to the one that was looked for in vain."""
+    frame = traceback.tb_frame
+    known: Iterable[object] = ()
+    if isinstance(error, NameError):
+        name = error.name
+        known = (*frame.f_locals, *frame.f_globals)
+    elif isinstance(error, AttributeError):
+        name, owner = error.name, error.obj
+        known = dir(owner) if isinstance(owner, ModuleType) or type(owner) is np.ndarray else ()
+    elif isinstance(error, KeyError) and error.args:
+        name, known = error.args[0], _keys(traceback, source)
+    else:
+        return []
+    words = [word for word in known if isinstance(word, str) and not word.startswith("__")]
+    folded = {word.lower().replace("_", ""): word for word in words}
+    if not isinstance(name, str):
+        return []
+    near = difflib.get_close_matches(name.lower().replace("_", ""), folded, n=2, cutoff=0.6)
+    return [folded[word] for word in near]
+
+
+def _keys(traceback: TracebackType, source: str) -> Iterable[object]:
+    """Return the keys of the dict that lacked one."""
+    node = _failed_node(traceback, source)
+    owner = _value(node.value, traceback.tb_frame) if isinstance(node, ast.Subscript) else None
+    return list(dict.keys(owner)) if type(owner) is dict else ()
+
+
+def _failed_node(traceback: TracebackType, source: str) -> ast.expr | None:
+    segment = _segment(traceback, source)
+    if len(segment) > MAX_TEXT:
+        return None
+    try:
+        return ast.parse(f"({segment})", mode="eval").body  # in brackets it may have several lines
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _segment(traceback: TracebackType, source: str) -> str:
+    positions = list(traceback.tb_frame.f_code.co_positions())
+    at = traceback.tb_lasti // 2
+    if at >= len(positions):
+        return ""
+    first, last, start, end = positions[at]
+    if first is None or last is None or start is None or end is None:
+        return ""
+    lines = [line.encode() for line in source.split("\n")[first - 1 : last]]
+    if not lines:
+        return ""
+    lines[-1] = lines[-1][:end]  # the end first: it may be the same line
+    lines[0] = lines[0][start:]
+    return b"\n".join(lines).decode("utf-8", "replace")
+
+
+def _operands(node: ast.expr) -> list[ast.expr]:
+    match node:
+        case ast.BinOp(left=left, right=right):
+            return [left, right]
+        case ast.Call(func=ast.Attribute(value=value), args=args):
+            return [value, *args]
+        case ast.Call(args=args):
+            return list(args)
+        case ast.Subscript(value=value, slice=key):
+            return [value, key]
+        case ast.Compare(left=left, comparators=others):
+            return [left, *others]
+        case ast.Attribute(value=value):
+            return [value]
+    return [node]
+
+
+_UNKNOWN: Final = object()
+
+
+def _operand(node: ast.expr, frame: FrameType) -> Operand | None:
+    value = _value(node, frame)
+    if value is _UNKNOWN:
+        return None
+    shape = list(np.ndarray.shape.__get__(value)) if isinstance(value, np.ndarray) else None
+    return ast.unparse(node), type(value).__name__, shape
+
+
+def _value(node: ast.expr, frame: FrameType) -> Any:
+    """Look a value up without running anything of the learner's."""
+    match node:
+        case ast.Name(id=name):
+            return frame.f_locals.get(name, frame.f_globals.get(name, _UNKNOWN))
+        case ast.Attribute(value=inner, attr="T"):
+            array = _value(inner, frame)
+            return np.transpose(array) if type(array) is np.ndarray else _UNKNOWN
+        case ast.Subscript(value=inner, slice=ast.Constant(value=key)):
+            mapping = _value(inner, frame)
+            return mapping.get(key, _UNKNOWN) if type(mapping) is dict else _UNKNOWN
+        case ast.Constant(value=value):
+            return value
+    return _UNKNOWN

@@ -1,0 +1,141 @@
+"""The plugin, in pytest sessions of its own on hidden tests made up here."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from grader.judge.plugin import Judge
+from grader.judge.run import _options, _own_surroundings
+from grader.judge.unmet import Unmet
+from grader.model import Cause, Code, GraderFault, Status, Step
+
+HEAD = """
+import pytest
+from grader.judge.api import check
+from grader.judge.unmet import Unmet
+from grader.model import Cause, Code, Status
+"""
+
+
+class Session:
+    """Notes what the plugin does with it."""
+
+    def __init__(self, name, points, events):
+        self.step = Step(name, f"{name}_stem", name, points, {"f": "do it", "g": "do that"}, (), ())
+        self.events = events
+
+    def start(self):
+        self.events.append(("start", self.step.id))
+
+    def close(self):
+        self.events.append(("close", self.step.id))
+
+
+@pytest.fixture
+def judged(tmp_path):
+    """Run hidden tests, given by step; return the judge, and what became of its sessions."""
+
+    def run(seed=0, points=None, **texts):
+        events = []
+        sessions = {
+            f"{name}_stem": Session(name, (points or {}).get(name, text.count("@check")), events)
+            for name, text in texts.items()
+        }
+        for name, text in texts.items():
+            (tmp_path / f"test_{name}_stem.py").write_text(HEAD + text)
+        judge = Judge(sessions, seed)
+        course = SimpleNamespace(hidden=tmp_path, reference=tmp_path)
+        files = [str(tmp_path / f"test_{stem}.py") for stem in sessions]
+        with _own_surroundings(course):
+            pytest.main([*_options(course), *files], plugins=[judge])
+        return judge, {session.step.id: session.step for session in sessions.values()}, events
+
+    return run
+
+
+def verdicts(run, step="one"):
+    judge, steps, _ = run
+    return judge.verdicts(steps[step])
+
+
+PASS = "\n@check('f', points=1)\ndef test_it_holds(): pass\n"
+UNMET = "raise Unmet(Status.SKIP, Cause(Code.NOT_WRITTEN, 'not yet'))"
+
+
+def test_end_of_a_check_becomes_a_verdict(judged):
+    text = f"{PASS}\n@check('g', points=1)\ndef test_more():\n"
+    text += f"    '''g is so.\n\n    Long.'''\n    {UNMET}\n"
+    first, second = verdicts(judged(one=text))
+    assert (first.id, first.function, first.title) == ("one.it_holds", "f", "it holds")
+    assert (first.status, first.score, first.cause) == (Status.PASS, 1.0, None)
+    assert (second.id, second.title, second.function) == ("one.more", "g is so", "g")
+    assert (second.status, second.cause) == (Status.SKIP, Cause(Code.NOT_WRITTEN, "not yet"))
+
+
+def test_each_case_of_a_parametrised_check_has_its_own_id_title_and_points(judged):
+    text = "@pytest.mark.parametrize('key', ['W1', 'b1'])\n@check('f', points=2)\n"
+    text += "def test_shape(key):\n    '''{key} has its shape'''\n"
+    found = verdicts(judged(one=text, points={"one": 4}))
+    assert [check.id for check in found] == ["one.shape.W1", "one.shape.b1"]
+    assert [check.title for check in found] == ["W1 has its shape", "b1 has its shape"]
+    assert [check.max_score for check in found] == [2.0, 2.0]
+
+
+def test_check_may_end_in_a_fixture(judged):
+    text = f"@pytest.fixture\ndef probe():\n    {UNMET}\n"
+    text += "@check('f', points=1)\ndef test_it(probe): pass\n"
+    assert [check.status for check in verdicts(judged(one=text))] == [Status.SKIP]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("@check('f', points=1)\ndef test_it(): assert 1 == 2\n", "AssertionError"),
+        ("@check('f', points=1)\ndef test_it(nothing): pass\n", "FixtureLookupError"),
+        ("@pytest.fixture\ndef p():\n    yield\n    0 / 0\n"
+         "@check('f', points=1)\ndef test_i(p): 0\n", "ZeroDivisionError"),
+        ("1 / 0  # @check", "ZeroDivisionError"),
+        ("def test_it(): pass\n", "has no @check"),
+        ("@check('h', points=1)\ndef test_it(): pass\n", "judges h, which one does not have"),
+        ("@check('f', points=3)\ndef test_it(): pass\n", "worth 3 points, the course says 1"),
+        ("@pytest.mark.skip\n@check('f', points=1)\ndef test_it(): pass\n", "Skipped"),
+    ],
+)  # fmt: skip
+def test_anything_but_a_verdict_is_the_graders_fault(judged, text, says):
+    with pytest.raises(GraderFault) as caught:
+        verdicts(judged(one=text))
+    assert says in str(caught.value)
+
+
+DRAWS = "\n@check('f', points=1)\ndef test_{0}(rng, learner, whole_network):\n    print()\n"
+DRAWS += "    raise Unmet(Status.FAIL, Cause(Code.WRONG_VALUE, str(rng.random()),\n"
+DRAWS += "        str(learner.seed), str((learner.own, whole_network.own))))\n"
+
+
+def drawn(run):
+    return {check.id: (check.cause.message, check.cause.expected) for check in verdicts(run)}
+
+
+def test_seed_of_a_check_is_of_its_name_and_the_runs_seed_alone(judged):
+    alone = drawn(judged(one=DRAWS.format("a")))
+    both = drawn(judged(one=DRAWS.format("b") + DRAWS.format("a")))
+    assert alone["one.a"] == both["one.a"] != both["one.b"]
+    assert alone != drawn(judged(seed=1, one=DRAWS.format("a")))
+
+
+def test_whole_network_is_the_learners_code_alone(judged):
+    (check,) = verdicts(judged(one=DRAWS.format("a")))
+    assert check.cause.actual == "(False, True)"
+
+
+def test_next_steps_worker_boots_while_a_step_is_judged(judged):
+    _, _, events = judged(one=PASS, two=PASS, three=PASS)
+    order = list(dict.fromkeys(events))
+    assert order == [
+        ("start", "one"), ("start", "two"), ("close", "one"), ("start", "three"), ("close", "two"),
+        ("close", "three"),
+    ]  # fmt: skip
+
+
+def test_unmet_says_its_cause_to_whoever_prints_it():
+    assert str(Unmet(Status.FAIL, Cause(Code.WRONG_VALUE, "dW1 is wrong"))) == "dW1 is wrong"

@@ -1,0 +1,44 @@
+"""What is kept of the calls for the diagnosis."""
+
+import numpy as np
+
+from grader.judge.record import MAX_CALLS, MAX_NUMBERS, Record
+from grader.model import Kept, Observation
+
+
+def add(record, *args, value=1.0, given_used=0, **options):
+    options = {"kwargs": {}, "given": None, "seed": None, **options}
+    observation = Observation(value=value, given_used=given_used)
+    record.add("f", args, observation=observation, **options)
+
+
+def test_calls_come_back_in_order_and_of_one_function():
+    record = Record()
+    add(record, 1, value="a")
+    add(record, 2, value="b", kwargs={"lr": 0.5})
+    assert [(call.args, call.value) for call in record.calls("f")] == [((1,), "a"), ((2,), "b")]
+    assert list(record.calls("g")) == []
+
+
+def test_given_values_that_nobody_asked_for_are_left_out():
+    record = Record()
+    add(record, given={"init_params": 1})
+    add(record, given={"init_params": 1}, given_used=1)
+    assert [dict(call.given) for call in record.calls("f")] == [{}, {"init_params": 1}]
+
+
+def test_in_place_of_what_the_worker_kept_stands_its_call():
+    record = Record()
+    add(record, 1, value=("out", "cache"), keep="bn")
+    add(record, Kept("bn", 1))
+    first, second = record.calls("f")
+    assert second.args == (first,)
+
+
+def test_large_calls_and_too_many_are_left_out():
+    record = Record()
+    add(record, {"W1": np.zeros(MAX_NUMBERS + 1)})
+    assert list(record.calls("f")) == []
+    for number in range(MAX_CALLS + 5):
+        add(record, number)
+    assert len(record.calls("f")) == MAX_CALLS

@@ -1,0 +1,65 @@
+"""The contract that scripts rely on: keys may be added, never renamed or dropped."""
+
+import json
+import math
+
+import pytest
+
+from grader.model import Cause, Code, Mistake, Report, Status, StepReport, Verdict
+from grader.report.as_json import to_dict, to_json
+
+CAUSE = Cause(Code.WRONG_VALUE, "dW1 is wrong", "0.25", "0.5", 12, "code cell 2")
+CHECKS = (
+    Verdict("step5.a", "backward", "α holds", Status.PASS, 2.0, 0.01234),
+    Verdict("step5.b", "backward", "b holds", Status.FAIL, 1.5, 0.2, CAUSE, Mistake("m.x", "It …")),
+)
+REPORT = Report(
+    "here", "0" * 64, 3, ("process", "cpu"), 1.23456,
+    (StepReport("step5", "Backward", "step5_backward.py", CHECKS, ("a note",)),
+     StepReport("extra", "More", "extra.py", (CHECKS[0],), bonus=True)),
+)  # fmt: skip
+
+
+def test_report_has_the_keys_and_values_of_the_contract():
+    found = json.loads(to_json(REPORT))
+    steps = found.pop("steps")
+    assert found == {
+        "schema": "grade-report/1",
+        "submission": {"origin": "here", "sha256": "0" * 64},
+        "seed": 3,
+        "isolation": ["process", "cpu"],
+        "score": 4.0,
+        "max_score": 3.5,
+        "seconds": 1.235,
+    }
+    assert [step["id"] for step in steps] == ["step5", "extra"]
+
+
+def test_step_and_checks_have_the_keys_and_values_of_the_contract():
+    step = to_dict(REPORT)["steps"][0]
+    first, second = step.pop("checks")
+    assert step == {
+        "id": "step5", "title": "Backward", "file": "step5_backward.py", "status": "fail",
+        "score": 2.0, "max_score": 3.5, "bonus": False, "notes": ["a note"],
+    }  # fmt: skip
+    assert first == {
+        "id": "step5.a", "function": "backward", "title": "α holds", "status": "pass",
+        "score": 2.0, "max_score": 2.0, "seconds": 0.012, "cause": None, "mistake": None,
+    }  # fmt: skip
+    assert second["cause"] == {
+        "code": "wrong_value", "message": "dW1 is wrong", "expected": "0.25", "actual": "0.5",
+        "line": 12, "where": "code cell 2",
+    }  # fmt: skip
+    assert (second["mistake"], second["score"]) == ({"id": "m.x", "says": "It …"}, 0.0)
+
+
+def test_text_is_readable_ends_in_a_newline_and_keeps_letters():
+    text = to_json(REPORT)
+    assert text.endswith("}\n")
+    assert '"title": "α holds"' in text
+    assert '\n  "seed": 3' in text
+
+
+def test_number_that_json_does_not_know_is_no_report():
+    with pytest.raises(ValueError, match="not JSON compliant"):
+        to_json(Report("here", "", 0, (), math.nan, ()))

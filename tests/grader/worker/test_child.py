@@ -1,0 +1,87 @@
+"""The worker's loop, run here on one end of a socket."""
+
+import socket
+import sys
+import threading
+
+import numpy as np
+import pytest
+
+from grader.worker import child, wire
+
+HELLO = {"memory_mib": 1024, "cpu_seconds": 60.0, "path": ["/the/kit"]}
+
+
+class FakeProgram:
+    """Stands for the submission, that has tests of its own."""
+
+    def __init__(self, request):
+        self.request = request
+
+    def describe(self):
+        return {"loaded": self.request["name"]}
+
+    def call(self, request):
+        return {"value": np.zeros(request["size"], np.int8), "from": self.request["name"]}
+
+    def accepts(self, function, args, keywords):
+        return [function, args, keywords]
+
+
+@pytest.fixture
+def channel(monkeypatch):
+    """Give the supervisor's end; the other is served by a thread, whose end is waited for."""
+    monkeypatch.setattr(child, "Program", FakeProgram)
+    monkeypatch.setattr(child, "limit_resources", lambda memory, cpu: ["memory", str(memory)])
+    monkeypatch.setattr(sys, "path", ["/the/kit", "/the/rest"])
+    monkeypatch.setattr(sys, "modules", dict(sys.modules))
+    monkeypatch.setattr(sys, "path_importer_cache", {})
+    ours, theirs = socket.socketpair()
+    ended = []
+
+    def serve():
+        with theirs, pytest.raises(wire.WireError):
+            child.serve(theirs)
+        ended.append(True)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    with ours:
+        yield ours
+    thread.join(10)
+    assert ended == [True]
+
+
+def ask(channel, request):
+    wire.send(channel, request)
+    return wire.receive(channel)
+
+
+def test_hello_is_answered_by_the_limits_and_the_kit_is_forgotten(channel):
+    assert ask(channel, HELLO) == {"limits": ["memory", "1024"]}
+    assert sys.path == ["/the/rest"]
+    assert [name for name in sys.modules if name.partition(".")[0] == "grader"] == []
+
+
+def test_each_operation_reaches_the_program_loaded_last(channel):
+    ask(channel, HELLO)
+    assert ask(channel, {"op": "load", "name": "a"}) == {"loaded": "a"}
+    assert ask(channel, {"op": "load", "name": "b"}) == {"loaded": "b"}
+    assert ask(channel, {"op": "call", "size": 1})["from"] == "b"
+    question = {"op": "accepts", "function": "f", "args": 2, "kwargs": ["k"]}
+    assert ask(channel, question) == ["f", 2, ["k"]]
+
+
+def test_answer_that_is_too_large_is_answered_by_a_fault(channel):
+    ask(channel, HELLO)
+    ask(channel, {"op": "load", "name": "a"})
+    answer = ask(channel, {"op": "call", "size": wire.MAX_FRAME})
+    assert answer["fault"]["kind"] == "too_large"
+    assert ask(channel, {"op": "call", "size": 1})["from"] == "a"
+
+
+def test_call_before_anything_is_loaded_breaks_the_protocol(channel):
+    ask(channel, HELLO)
+    wire.send(channel, {"op": "call", "size": 1})
+    with pytest.raises(wire.WireError, match="closed"):
+        wire.receive(channel)

@@ -1,0 +1,294 @@
+"""A loaded submission: whose functions run, and what is seen of a call."""
+
+import random
+import signal
+import sys
+from contextlib import suppress
+
+import numpy as np
+import pytest
+
+from grader.worker.loading import Overtime
+from grader.worker.program import MAX_NOTES, MAX_OUTPUT, Program, seed_everything
+from grader.worker.request import call_request
+
+
+@pytest.fixture
+def program(asked):
+    """Load a submission into this process, and leave no trace of it."""
+    modules, finders, numpy_state = dict(sys.modules), list(sys.meta_path), np.random.get_state()
+    state, alarm = random.getstate(), signal.getsignal(signal.SIGALRM)
+    randbits = np.random.bit_generator.randbits
+    yield lambda text, **changes: Program(asked(text, **changes))
+    signal.signal(signal.SIGALRM, alarm)
+    np.random.bit_generator.randbits = randbits
+    random.setstate(state)
+    np.random.set_state(numpy_state)
+    sys.meta_path[:] = finders
+    for name in set(sys.modules) - set(modules):
+        del sys.modules[name]
+    sys.modules.update(modules)
+
+
+def call(program, *args, function="f", given=None, seed=None, seconds=5.0, **kwargs):
+    return program.call(call_request(function, args, kwargs, given, seed, seconds))
+
+
+def value(program, *args, **options):
+    reply = call(program, *args, **options)
+    assert reply["fault"] is None
+    return reply["value"]
+
+
+EARLIER = {
+    "earlier": {"one": "def double(x):\n    return 2 * x\n\ndef triple(x):\n    return 3 * x\n"},
+    "replaced": {"one": ["double", "triple"]},
+}
+WRONG = "def double(x):\n    return 'wrong'\n\ndef triple(x):\n    return 'wrong'\n"
+
+
+def test_call_gives_value_arguments_as_they_are_now_and_output(program):
+    loaded = program("def f(x, k):\n    x[0] = 9\n    print('seen', k)\n    return x + k\n")
+    reply = call(loaded, np.zeros(2), k=1)
+    assert reply["value"].tolist() == [10, 1]
+    assert reply["args"][0].tolist() == [9, 0]
+    assert (reply["output"], reply["fault"], reply["warnings"]) == ("seen 1\n", None, [])
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "type_"),
+    [
+        ("return x / 0", "raised", "ZeroDivisionError"),
+        ("raise SystemExit", "raised", "SystemExit"),
+        ("raise NotImplementedError", "not_written", "NotImplementedError"),
+        ("return f(x)", "raised", "RecursionError"),
+        ("raise MemoryError", "out_of_memory", "MemoryError"),
+        ("import torch", "refused_import", "RefusedImport"),
+        ("while True: pass", "timed_out", "Overtime"),
+        ("while True:\n        with suppress(Exception): x += 1", "timed_out", "Overtime"),
+    ],
+)  # fmt: skip
+def test_call_that_fails_says_how_and_where(program, body, kind, type_):
+    text = f"from contextlib import suppress\n\ndef f(x):\n    {body}\n"
+    fault = call(program(text), 1, seconds=0.05)["fault"]
+    assert (fault["kind"], fault["type"], fault["function"]) == (kind, type_, "f")
+    assert fault["line"] >= 4
+
+
+def test_alarm_is_off_after_a_call(program):
+    call(program("def f(x): return x"), 1)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_missing_name_is_blamed_on_the_line_that_failed_to_bind_it(program):
+    fault = call(program("import torch\n\ndef f(x):\n    return torch.abs(x)\n"), 1)["fault"]
+    assert (fault["kind"], fault["name"], fault["line"]) == ("refused_import", "torch", 1)
+
+
+def test_name_that_never_was_is_a_name_error_of_its_own(program):
+    fault = call(program("def f(x):\n    return y\n"), 1)["fault"]
+    assert (fault["type"], fault["line"]) == ("NameError", 2)
+
+
+def test_warning_of_the_learners_own_line_has_it(program):
+    loaded = program("import numpy as np\n\ndef f(x):\n    return np.log(x)\n")
+    (warned,) = call(loaded, np.zeros(1))["warnings"]
+    assert (warned["type"], warned["line"]) == ("RuntimeWarning", 4)
+    (again,) = call(loaded, np.zeros(1))["warnings"]
+    assert again == warned
+
+
+def test_warnings_and_output_have_an_end(program):
+    text = "import warnings\n\ndef f(n):\n    for i in range(n):\n        warnings.warn(str(i))\n"
+    reply = call(program(f"{text}        print('line', i)\n"), 5000)
+    assert (len(reply["warnings"]), len(reply["output"])) == (MAX_NOTES, MAX_OUTPUT)
+    assert reply["warnings"][0]["text"] == "0"
+
+
+def test_output_of_one_call_is_not_in_the_next(program):
+    loaded = program("print('loading')\n\ndef f(x):\n    print(x)\n")
+    assert [call(loaded, n)["output"] for n in (11, 2)] == ["11\n", "2\n"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["from one import double\n\ndef f(x): return double(x)\n",
+     "import one\n\ndef f(x): return one.double(x)\n",
+     "from one import *\n\ndef f(x): return double(x)\n",
+     "from one import double as twice\n\ndef f(x): return twice(x)\n",
+     "def f(x):\n    from one import double\n    return double(x)\n"],
+)  # fmt: skip
+def test_earlier_functions_are_the_references_however_they_are_imported(program, text):
+    files = {
+        "work": {"file": "work.py", "blocks": [("", text)], "path": ""},
+        "one": {"file": "one.py", "blocks": [("", WRONG)], "path": ""},
+    }
+    assert value(program("", files=files, **EARLIER), 3) == 6
+
+
+def test_earlier_file_that_is_missing_is_the_references(program):
+    assert (
+        value(program("from one import double\n\ndef f(x): return double(x)\n", **EARLIER), 3) == 6
+    )
+
+
+def test_own_names_of_an_earlier_file_stay(program):
+    files = {
+        "work": {"file": "work.py", "blocks": [("", "from one import mine as f")], "path": ""},
+        "one": {"file": "one.py", "blocks": [("", f"{WRONG}\ndef mine(x): return double(x) + 1\n")],
+                "path": ""},
+    }  # fmt: skip
+    assert value(program("", files=files, **EARLIER), 3) == 7
+
+
+def test_earlier_functions_of_a_flat_file_are_replaced_under_all_their_names(program):
+    text = f"{WRONG}\ntwice = double\n\ndef f(x): return double(x) + twice(x) + triple(x)\n"
+    assert value(program(text, flat=True, **EARLIER), 1) == 7
+
+
+def test_without_earlier_steps_the_learners_own_run(program):
+    assert value(program(f"{WRONG}\ndef f(x): return double(x)\n", flat=True), 1) == "wrong"
+
+
+def test_replacement_ignores_arguments_that_only_the_learners_own_knows(program):
+    text = "def double(x, bias=0, *, loud=False): return 0\n\ndef triple(x): return 0\n\n"
+    loaded = program(f"{text}def f(x): return double(x, 5, loud=True)\n", flat=True, **EARLIER)
+    assert value(loaded, 3) == 6
+
+
+def test_given_functions_hand_out_copies_of_their_own_values_and_are_counted(program):
+    text = "def g(): return 0\n\ndef h(): return 0\n\nalso = g\n\n"
+    loaded = program(f"{text}def f():\n    g()['a'] = 9\n    return g(), also(), h()\n")
+    reply = call(loaded, given={"g": {"a": 1}, "h": 2})
+    assert (reply["value"], reply["given_used"]) == (({"a": 1}, {"a": 1}, 2), 4)
+    reply = call(loaded, given={"h": 2, "g": {"a": 1}})
+    assert (reply["value"], reply["given_used"]) == (({"a": 1}, {"a": 1}, 2), 4)
+
+
+def test_given_functions_are_put_back_even_after_a_fault(program):
+    loaded = program(
+        "def g(): return 0\n\ndef h(): return 1\n\ndef f(x): return g() + h() + 1 / x\n"
+    )
+    assert call(loaded, 0, given={"g": 5, "h": 6})["fault"]["type"] == "ZeroDivisionError"
+    assert value(loaded, 1) == 2
+
+
+@pytest.mark.parametrize(
+    "draw",
+    ["np.random.randn(3)", "np.random.rand()", "random.random()",
+     "np.random.default_rng().normal(size=3)", "np.random.RandomState().rand()",
+     "np.random.Generator(np.random.PCG64()).random()"],
+)  # fmt: skip
+def test_same_seed_draws_the_same_and_another_does_not(program, draw):
+    loaded = program(f"import numpy as np\nimport random\n\ndef f(): return {draw}\n")
+    first, again, other, next_ = (
+        np.asarray(value(loaded, seed=seed)).tolist() for seed in (1, 1, 2, None)
+    )
+    assert first == again
+    assert len({str(first), str(other), str(next_)}) == 3
+
+
+@pytest.mark.parametrize("seed", [0, 2**32, 2**40 + 5])
+def test_every_seed_is_taken(program, seed):
+    program("")  # for what it puts back
+    seed_everything(seed)
+
+
+@pytest.mark.parametrize(
+    ("text", "there", "type_", "stub", "line"),
+    [
+        ("def f(x): return x", True, "function", False, 1),
+        ("\nf = lambda x: x", True, "function", False, 2),
+        ("class f:\n    pass", True, "type", False, 1),
+        ("f = 3", False, "int", False, 1),
+        ("", False, "NoneType", False, None),
+        ("def f(x):\n    raise NotImplementedError\n", True, "function", True, 1),
+        ("import functools\n\ndef d(g):\n    @functools.wraps(g)\n    def w(*a): return g(*a)\n"
+         "    return w\n\n@d\ndef f(x): return x\n", True, "function", False, 8),
+    ],
+)  # fmt: skip
+def test_function_is_described(program, text, there, type_, stub, line):
+    found = program(text).describe()["functions"]["f"]
+    assert (found["there"], found["type"], found["stub"]) == (there, type_, stub)
+    assert (found["line"], found["fault"]) == (line, None)
+
+
+def test_function_that_does_not_parse_has_its_fault(program):
+    found = program("def f(x)\n    return x\n").describe()["functions"]["f"]
+    assert (found["there"], found["fault"]["kind"]) == (False, "syntax_error")
+
+
+def test_names_are_the_public_callables(program):
+    loaded = program("import math\ndef relu(): pass\ndef _own(): pass\nx = 3\nclass Net: pass\n")
+    assert loaded.describe()["names"] == ["relu", "Net"]
+
+
+def test_hanging_demo_is_told_as_lean(program):
+    loaded = program("while True: pass\n\ndef f(x): return x\n", seconds=0.05)
+    assert (loaded.describe()["lean"], value(loaded, 1)) == (True, 1)
+    assert not program("def f(x): return x\n", lean=True).describe()["lean"]
+
+
+@pytest.mark.parametrize(
+    ("text", "accepts", "signature"),
+    [
+        ("def f(x, y): pass", True, "f(x, y)"),
+        ("def f(x, y=1) -> int: pass", True, "f(x, y=1) -> int"),
+        ("def f(*args, **kwargs): pass", True, "f(*args, **kwargs)"),
+        ("def f(x) -> int: pass", False, "f(x)"),
+        ("def f(x, z): pass", False, "f(x, z)"),
+        ("def f(x, /, y): pass", True, "f(x, /, y)"),
+        ("f = max", True, None),
+        ("f = 3", True, None),
+        ("", True, None),
+    ],
+)
+def test_signature_is_tried_without_a_call(program, text, accepts, signature):
+    answer = program(text).accepts("f", 1, ["y"])
+    assert (answer["accepts"], answer["signature"]) == (accepts, signature)
+
+
+LATER = {"shared": {"loss": ["softmax"]}}
+
+
+def test_name_that_two_steps_share_is_the_one_before_the_later_step(program):
+    text = "def f(): return loss()\n\ndef loss(): return 'binary'\n\ndef softmax(): pass\n\n"
+    text += "def loss(): return 'several'\n"
+    assert value(program(text, **LATER)) == "binary"
+    assert value(program(text)) == "several"
+
+
+def test_other_name_stands_in_for_a_function_that_is_missing(program):
+    text = "def loss(): return 'several'\n"
+    loaded = program(text, also={"f": "loss"})
+    assert (value(loaded), loaded.describe()["functions"]["f"]["line"]) == ("several", 1)
+    assert value(program(f"{text}def f(): return 1\n", also={"f": "loss"})) == 1
+
+
+@pytest.mark.parametrize("text", ["if True:\n    def loss(): return 5\n", "from mine import *\n"])
+def test_other_name_that_no_plain_statement_binds_stands_in_as_well(program, text):
+    files = {
+        "work": {"file": "work.py", "blocks": [("", text)], "path": ""},
+        "mine": {"file": "mine.py", "blocks": [("", "def loss(): return 5")], "path": ""},
+    }
+    assert value(program("", files=files, also={"f": "loss"})) == 5
+
+
+def test_function_of_another_file_is_found_at_its_home(program):
+    files = {
+        "work": {"file": "work.py", "blocks": [("", "x = 1")], "path": ""},
+        "one": {"file": "one.py", "blocks": [("", "def double(x): return 2 * x")], "path": ""},
+    }
+    assert value(program("", files=files, homes={"double": "one"}), 2, function="double") == 4
+
+
+def test_notebook_has_what_jupyter_puts_there(program):
+    text = "get_ipython().run_line_magic('matplotlib', 'inline')\ndisplay(3)\n\ndef f(): return 1\n"
+    files = {"work": {"file": "work.ipynb", "blocks": [("code cell 1", text)], "path": ""}}
+    loaded = program("", files=files)
+    assert (value(loaded), loaded.describe()["faults"]) == (1, [])
+
+
+def test_overtime_passes_an_except_exception():
+    with pytest.raises(Overtime), suppress(Exception):
+        raise Overtime

@@ -1,0 +1,281 @@
+"""A worker process, whatever the learner's code does to it.
+
+All limits are small, so that nothing here waits for long.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.model import Fault, FaultKind, Limits, Observation
+from grader.worker import supervisor as module
+from grader.worker.supervisor import Supervisor
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+
+
+def slow(*values):
+    """Mark a case that says no more than its neighbours, and costs as much."""
+    return pytest.param(*values, marks=pytest.mark.slow)
+
+
+MORE = """
+import os, signal, sys, time
+import numpy as np
+
+def f(x):
+    return x
+
+def pid():
+    return os.getpid()
+"""
+
+
+@pytest.fixture
+def worker(asked):
+    """Start workers, and see them gone afterwards."""
+    started = []
+
+    def start(text, call_seconds=5.0, step_seconds=60.0, memory_mib=1024, **changes):
+        request = asked(MORE + text, **{"seconds": call_seconds, **changes})
+        started.append(Supervisor(request, Limits(call_seconds, step_seconds, memory_mib)))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.close()
+        assert each._process.poll() is not None
+        assert not Path(each._folder.name).exists()
+
+
+def fault(worker, function, *args):
+    found = worker.call(function, args, {})
+    assert found.fault is not None
+    return found.fault
+
+
+def lives(worker):
+    return worker.call("f", [7], {}).value == 7
+
+
+def test_call_crosses_with_arguments_keywords_and_all_that_was_seen(worker):
+    text = "def g(x, k=1):\n    print('hi')\n    x += k\n    return {'x': x, 'n': None}\n"
+    found = worker(text).call("g", [np.zeros(2)], {"k": 2})
+    assert isinstance(found, Observation)
+    assert (found.value["x"].tolist(), found.value["n"]) == ([2, 2], None)
+    assert (found.arguments[0].tolist(), found.output) == ([2, 2], "hi\n")
+    assert 0 < found.seconds < 5
+
+
+def test_limits_that_hold_are_named(worker):
+    started = worker("")
+    started.load()
+    assert started.isolation[0] == "process"
+    assert "cpu" in started.isolation
+
+
+@pytest.mark.parametrize(
+    ("death", "says"),
+    [
+        ("os._exit(0)", "it ended itself with exit status 0"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", "the operating system stopped it with SIGKILL"),
+        ("os.kill(os.getpid(), 40)", "the operating system stopped it with signal 40"),
+        slow("os.abort()", "the operating system stopped it with SIGABRT"),
+        slow("os.killpg(0, 9)", "the operating system stopped it with SIGKILL"),
+        slow("os.execv('/bin/true', ['true'])", "it ended itself with exit status 0"),
+    ],
+)
+def test_worker_that_dies_is_told_of_and_replaced(worker, death, says):
+    started = worker(f"def die():\n    {death}\n")
+    before = started.call("pid", [], {}).value
+    found = fault(started, "die")
+    assert found == Fault(FaultKind.CRASHED, text=says)
+    assert lives(started)
+    assert started.call("pid", [], {}).value != before
+
+
+def test_worker_that_dies_while_loading_is_loaded_without_its_demo(worker):
+    started = worker("os._exit(0)\n")
+    assert started.load().functions["f"].there
+    assert lives(started)
+
+
+def test_worker_that_hangs_in_a_definition_says_so_at_each_call(worker, monkeypatch):
+    monkeypatch.setattr(module, "GRACE_SECONDS", 0.1)
+    text = (
+        "class Hang:\n    while 1:\n        try: time.sleep(9)\n        except BaseException: 0\n"
+    )
+    started = worker(text, call_seconds=0.2)
+    assert started.load().faults == (Fault(FaultKind.TIMED_OUT),)
+    assert started.load().functions == {}
+    assert fault(started, "f", 1) == Fault(FaultKind.TIMED_OUT)
+
+
+def test_loop_that_lets_the_alarm_through_has_its_line(worker):
+    text = "def hang():\n    while True:\n        pass\n"
+    started = worker(text, call_seconds=0.2)
+    found = fault(started, "hang")
+    line = MORE.count("\n") + 3
+    assert found.kind is FaultKind.TIMED_OUT
+    assert found.line in (line - 1, line)
+    assert lives(started)
+
+
+def test_loop_that_swallows_the_alarm_is_killed(worker, monkeypatch):
+    monkeypatch.setattr(module, "GRACE_SECONDS", 0.1)
+    text = (
+        "def hang():\n    while 1:\n        try: time.sleep(9)\n        except BaseException: 0\n"
+    )
+    started = worker(text, call_seconds=0.2)
+    assert fault(started, "hang") == Fault(FaultKind.TIMED_OUT)
+    assert lives(started)
+
+
+def test_stopped_worker_is_killed(worker, monkeypatch):
+    monkeypatch.setattr(module, "GRACE_SECONDS", 0.1)
+    text = "def stop():\n    os.kill(os.getpid(), signal.SIGSTOP)\n"
+    started = worker(text, call_seconds=0.2)
+    assert fault(started, "stop") == Fault(FaultKind.TIMED_OUT)
+    assert lives(started)
+
+
+def test_children_of_the_worker_end_with_it(worker):
+    text = (
+        "def spawn():\n    pid = os.fork()\n    if pid:\n        return pid\n"
+        "    time.sleep(60)\n    os._exit(0)\n"
+    )
+    started = worker(text)
+    child = started.call("spawn", [], {}).value
+    os.kill(child, 0)
+    started.close()
+    deadline = time.monotonic() + 5
+    while running(child) and time.monotonic() < deadline:
+        os.sched_yield()
+    assert not running(child)
+
+
+def running(pid):
+    """Whether a process exists and is no zombie, that waits for its parent only."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_endless_output_fills_nothing(worker):
+    text = "def talk():\n    while True:\n        print('x' * 1000)\n"
+    started = worker(text, call_seconds=0.2)
+    found = started.call("talk", [], {})
+    assert (found.fault.kind, len(found.output)) == (FaultKind.TIMED_OUT, 20_000)
+
+
+def test_output_past_python_goes_nowhere(worker):
+    text = "def shout():\n    sys.stderr.write('x' * 10**6)\n    os.write(1, b'x' * 10**6)\n"
+    found = worker(text).call("shout", [], {})
+    assert (found.fault, found.output) == (None, "")
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS does not enforce it")
+def test_memory_has_an_end(worker):
+    started = worker("def grow():\n    return np.ones(2**29)\n", memory_mib=512)
+    assert fault(started, "grow").kind is FaultKind.OUT_OF_MEMORY
+    assert lives(started)
+
+
+def test_huge_value_is_too_large_and_the_worker_lives_on(worker):
+    started = worker("def huge(text):\n    return eval(text)\n")
+    before = started.call("pid", [], {}).value
+    for text in ("np.zeros(9_000_000)", "'x' * 70_000_000", "np.broadcast_to(0., 2**40)"):
+        assert fault(started, "huge", text) == Fault(FaultKind.TOO_LARGE)
+    assert started.call("pid", [], {}).value == before
+
+
+def test_odd_value_does_no_harm_to_the_worker(worker):
+    started = worker("def odd(text):\n    return eval(text)\n")
+    before = started.call("pid", [], {}).value
+    for text in ("{None: 1}", "lambda: 1", "{1, 2}", "np.array([object()])", "f", "...", "2**99"):
+        assert started.call("odd", [text], {}).fault is None
+    assert started.call("pid", [], {}).value == before
+
+
+def test_all_calls_together_have_an_end(worker):
+    text = "def nap():\n    time.sleep(0.2)\n    return 1\n"
+    started = worker(text, step_seconds=0.3)
+    assert started.call("nap", [], {}).value == 1
+    assert fault(started, "nap").kind is FaultKind.TIMED_OUT
+    assert fault(started, "f", 1) == Fault(FaultKind.TIMED_OUT, text="all calls together")
+
+
+def test_files_stay_in_a_folder_that_goes_away_and_are_small(worker):
+    text = (
+        "def write(n):\n    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "    with open('out.bin', 'wb') as file: file.write(b'x' * n)\n    return os.getcwd()\n"
+    )
+    started = worker(text)
+    folder = started.call("write", [10], {}).value
+    assert Path(folder, "out.bin").stat().st_size == 10
+    assert fault(started, "write", 3 << 20).type == "OSError"
+
+
+def test_surroundings_tell_no_secrets(worker, monkeypatch):
+    monkeypatch.setenv("TOKEN", "secret")
+    text = (
+        "def look():\n    mods = [m for m in sys.modules if m.partition('.')[0] == 'grader']\n"
+        "    return dict(os.environ), sys.path, mods\n"
+    )
+    environment, path, modules = worker(text).call("look", [], {}).value
+    assert "TOKEN" not in environment
+    assert set(environment) <= {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS",
+                                "PYTHONHASHSEED", "LC_CTYPE"}  # fmt: skip
+    assert modules == []
+    assert not any("site-packages" in entry for entry in path)
+
+
+def test_input_waits_for_nobody(worker):
+    found = fault(worker("def ask():\n    return input('n? ')\n"), "ask")
+    assert (found.kind, found.type) == (FaultKind.RAISED, "EOFError")
+
+
+FORGE = """
+def forge():
+    import socket
+    for fd in range(3, 20):
+        try:
+            channel = socket.socket(fileno=fd)
+        except OSError:
+            continue
+        channel.sendall({0})
+        channel.detach()
+"""
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["b'\\x01' + bytes(7) + b'N'", "b'\\x05' + bytes(7) + b'L' + bytes(4)",
+     "b'\\x05' + bytes(7) + b'M' + bytes(4)", "b'\\x01' + bytes(7) + b'?'", "b'\\xff' * 8"],
+)  # fmt: skip
+def test_forged_answer_is_a_crash_and_never_the_graders_fault(worker, frame, monkeypatch):
+    monkeypatch.setattr(module, "GRACE_SECONDS", 0.1)
+    assert fault(worker(FORGE.format(frame)), "forge").kind is FaultKind.CRASHED
+
+
+def test_closed_channel_is_a_crash(worker, monkeypatch):
+    monkeypatch.setattr(module, "GRACE_SECONDS", 0.1)
+    text = "def shut():\n    os.closerange(3, 20)\n    time.sleep(9)\n"
+    found = fault(worker(text, call_seconds=0.2), "shut")
+    assert found.kind is FaultKind.CRASHED
+
+
+@pytest.mark.parametrize(
+    ("function", "accepts"), [("f", True), ("pid", False), ("nothing", True), ("die", True)]
+)
+def test_signature_is_asked_for(worker, function, accepts):
+    text = "class Die:\n    __signature__ = property(lambda self: os._exit(1))\n"
+    text += "    def __call__(self): 0\n"
+    started = worker(f"{text}\ndie = Die()\n")
+    assert started.accepts(function, 1, [])["accepts"] is accepts
+    assert lives(started)
