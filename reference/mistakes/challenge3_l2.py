@@ -275,8 +275,6 @@ SLIPS = (
     Slip(f"{LOOP}.decay_after_update", "decay",
          "The penalty's share is taken of the weights after their update: all of the gradient "
          "belongs to the weights before it.", BOTH),
-    Slip(f"{LOOP}.decay_twice", "decay",
-         "The penalty is taken off twice: in the gradient, and once more in the update.", BOTH),
     *(
         Slip(f"{LOOP}.{name}", "rate", says, STEP)
         for name, says in {
@@ -571,8 +569,6 @@ def _moved(made, value, slope, pull, rate, start):
     step = rate * (slope + pull)
     if made("decay_without_rate"):
         step = rate * slope + pull
-    if made("decay_twice"):
-        step = rate * (slope + 2 * pull)
     if made("step_alone"):
         return -step
     return (start if made("from_the_start") else value) - step
