@@ -70,17 +70,15 @@ class _Search:
         self.slips = [slip for slip in slips if not slip.right]
         self.rights = list(_right_sets([slip for slip in slips if slip.right]))
         parts = [(call, parts_of(call.value)) for call in calls if call.fault is None]
-        self.calls = [
-            (call, found)
-            for call, found in parts
-            if found is not None and self.model.run(frozenset(), call) is not None
-        ]
+        kept = [(call, found) for call, found in parts if found is not None]
+        kept.sort(key=lambda pair: self.model.cost(pair[0]))
+        self.calls = [pair for pair in kept if self.model.run(frozenset(), pair[0]) is not None]
 
     def explained(self) -> Explained:
         wrong = [pair for pair in self.calls if not self._is_right(*pair)]
         if not wrong:
             return Explained()
-        probe = min(wrong, key=lambda pair: _cost_of(pair[0]))
+        probe = wrong[0]
         right_set, right = self._nearest_right(*probe)
         if right is None:
             return Explained()
@@ -224,8 +222,17 @@ class _Runnable:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.wants_given = "given" in inspect.signature(model).parameters
+        self._parameters = inspect.signature(model).parameters
+        self.wants_given = "given" in self._parameters
         self._known: dict[tuple[Chosen, int], Parts | None] = {}
+
+    def cost(self, call: Call) -> tuple[int, int]:
+        """Order calls by how soon they tell most: few repetitions first, then many numbers."""
+        defaults = {name: parameter.default for name, parameter in self._parameters.items()}
+        given = dict(zip(list(defaults)[1:], call.args, strict=False)) | dict(call.kwargs)
+        numbers = [item for item in (defaults | given).values() if type(item) is int]
+        arrays = [np.size(item) for item in call.args if isinstance(item, np.ndarray)]
+        return sum(numbers), -sum(arrays)
 
     def run(self, chosen: Chosen, call: Call) -> Parts | None:
         """Run the program with these slips; None if it does not run."""
@@ -250,13 +257,6 @@ def _right_sets(rights: Sequence[Slip]) -> Iterator[Chosen]:
         for some in itertools.combinations(rights, size):
             if len({slip.point for slip in some}) == size:
                 yield frozenset(some)
-
-
-def _cost_of(call: Call) -> tuple[int, int]:
-    """Order calls by how soon they tell most: few repetitions first, then many numbers."""
-    numbers = [n for n in call.kwargs.values() if type(n) is int]
-    arrays = [np.size(a) for a in call.args if isinstance(a, np.ndarray)]
-    return sum(numbers), -sum(arrays)
 
 
 def _cost(chosen: Chosen) -> int:

@@ -182,6 +182,8 @@ SLIPS = (
     Slip("train.recorded_now_and_then", "when",
          "history has an entry for some epochs only: append in every epoch, and print as rarely "
          "as you like.", RECORD),
+    Slip("train.recorded_every_100", "when",
+         "history has an entry for every hundredth epoch only: append in every epoch.", RECORD),
     Slip("train.recorded_every_10", "when",
          "history has an entry for every tenth epoch only: append in every epoch.", RECORD),
     Slip("train.recorded_when_printing", "when",
@@ -592,7 +594,8 @@ def _kept(made, losses, verbose):
         "extra_last": losses,
         "last_missing": usual[:-1],
         "first_missing": usual[1:],
-        "recorded_now_and_then": usual[::100],
+        "recorded_now_and_then": usual[::500],
+        "recorded_every_100": usual[::100],
         "recorded_every_10": usual[::10],
         "recorded_when_printing": usual[::500] if verbose else [],
         "recorded_if_verbose": usual if verbose else [],
