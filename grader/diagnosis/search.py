@@ -89,12 +89,16 @@ class _Search:
             whole = [c for c in self._unions(bad, by_part) if self._fits(c, self.calls)]
         if whole:
             return Explained(_smallest(whole), {}, found.wrong, right, probe[0])
-        parts = {
-            path: _smallest([c for c in sets if self._fits(c, self.calls, path)])
-            for path, sets in by_part.items()
-        }
+        parts = {path: self._least(sets, path) for path, sets in by_part.items()}
         kept = {path: sets for path, sets in parts.items() if sets}
         return Explained((), kept, found.wrong, right, probe[0])
+
+    def _least(self, sets: Sequence[Chosen], path: str) -> tuple[Chosen, ...]:
+        """Find the smallest sets that reproduce a part in every call; larger ones are not run."""
+        for _, group in itertools.groupby(sorted(sets, key=_cost), key=_cost):
+            if fits := [chosen for chosen in group if self._fits(chosen, self.calls, path)]:
+                return _smallest(fits)
+        return ()
 
     def _is_right(self, call: Call, actual: Parts) -> bool:
         return any(self._fits(chosen, [(call, actual)]) for chosen in self.rights)

@@ -18,7 +18,10 @@ def call(n, history, x=0.0, after=0.0):
 
 
 RIGHT = [call(n, [0.5] * n) for n in (1, 2, 3, 3)]
-ODD = [Call((), {}, {}, value) for value in ("text", [], {"a": object()}, (1, "x"), 3.0)]
+ODD = [
+    Call((x,), {}, {}, value)
+    for x, value in enumerate(("text", [], {"a": object()}, (1, "x"), 3.0))
+]
 SIGNS = {
     "changes": (changes_argument(0), [call(1, [0.5], after=1.0)]),
     "nothing": (returns_nothing, [Call((), {}, {}, None)]),
