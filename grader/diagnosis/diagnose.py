@@ -10,7 +10,8 @@ import numpy as np
 from grader.diagnosis.catalogue import Call, Catalogue, Slip
 from grader.diagnosis.exceptions import Axes, explain_fault
 from grader.diagnosis.parts import Parts, display_name, parts_of
-from grader.diagnosis.search import RTOL, Chosen, Explained, explain
+from grader.diagnosis.runs import Chosen
+from grader.diagnosis.search import RTOL, Explained, explain
 from grader.diagnosis.structure import Relation, Scene, relation
 from grader.model import Mistake
 

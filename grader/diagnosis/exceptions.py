@@ -50,15 +50,28 @@ def shape_in_words(shape: tuple[int, ...], axes: Axes) -> str:
 def _shapes(fault: Fault, found: re.Match[str], axes: Axes) -> str:
     pair = [item for item in fault.operands if item.shape is not None][:2]
     if len(pair) < 2:
-        return _bare_shapes(fault, axes)
+        pair = _bare_operands(fault)
+    if len(pair) < 2:
+        return ""
     left, right = pair
     a, b = left.shape or (), right.shape or ()
     said = f"{left.text} is {shape_in_words(a, axes)}, {right.text} is {shape_in_words(b, axes)}. "
-    if "@" in fault.expression or "dot" in fault.expression or "matmul" in fault.expression:
+    if re.match("matmul|shapes .* not aligned", fault.text):
         return said + _product_advice(left, right)
     if len(a) == len(b) == 2 and a[1] == b[0] and "*" in fault.expression:
         return said + "`*` multiplies entry by entry; the matrix product is `@`."
     return said + "Entry by entry, two arrays must have the same shape, or one of them one row."
+
+
+def _bare_operands(fault: Fault) -> list[Operand]:
+    """Make operands of the shapes in Python's own message, where the code shows none."""
+    shapes = [
+        tuple(int(n) for n in re.findall(r"\d+", text))
+        for text in re.findall(r"\(([\d, ]+)\)", fault.text)
+    ]
+    where = f" of `{fault.expression}`" if fault.expression else ""
+    sides = (f"The left side{where}", "the right side")
+    return [Operand(side, "ndarray", shape) for side, shape in zip(sides, shapes, strict=False)]
 
 
 def _product_advice(left: Operand, right: Operand) -> str:
