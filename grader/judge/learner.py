@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -9,6 +10,9 @@ from grader.judge.seen import Seen
 from grader.judge.session import Session
 from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, Kept, Observation, Status
+
+MAX_SHOWN: Final = 60
+"""Longer arguments are shown by their names."""
 
 
 @dataclass(slots=True)
@@ -134,7 +138,7 @@ def describe_call(
         if isinstance(value, np.ndarray):
             shown.append(name)
             shapes.append(f"{name} {_shape(value)}")
-        elif isinstance(value, dict | Kept):
+        elif isinstance(value, dict | Kept) or len(repr(value)) > MAX_SHOWN:
             shown.append(name)
         else:
             shown.append(repr(value))

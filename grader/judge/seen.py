@@ -220,4 +220,5 @@ def _first_change(name: str, before: object, after: object) -> str | None:
             and before.tobytes() == after.tobytes()
         )
         return None if same else name
-    return None if before == after else name
+    # Not `==`: nan is not equal to itself.
+    return None if wire.encode(before) == wire.encode(after) else name

@@ -5,7 +5,7 @@ import pytest
 
 from grader.judge.seen import Seen
 from grader.judge.unmet import Unmet
-from grader.model import Code, Observation, Status
+from grader.model import Code, Kept, Observation, Status
 
 
 def see(value, before=(), after=(), names=()):
@@ -74,3 +74,42 @@ def test_changed_argument_is_named(before, after, path):
 
 def test_unchanged_arguments_hold():
     see(None, [{"W": np.ones(2)}, 3], [{"W": np.ones(2)}, 3], "xy").leaves_arguments_unchanged()
+
+
+def test_argument_with_nan_in_a_list_is_unchanged():
+    see(None, [[0.5, float("nan")]], [[0.5, float("nan")]], "h").leaves_arguments_unchanged()
+    cause = unmet(see(None, [[0.5]], [[0.5, 1.0]], "h").leaves_arguments_unchanged)
+    assert cause.message.startswith("f(x): h was changed")
+
+
+def test_kept_argument_is_not_compared():
+    see(None, [Kept("state", 1)], [None], ["state"]).leaves_arguments_unchanged()
+
+
+FLAGS = [[True, False], (1, 0), [np.bool_(True), 0], np.array([1, 0]), np.array([True, False])]
+
+
+@pytest.mark.parametrize("value", [*FLAGS, [np.array(True), np.array(False)], np.array([1.0, 0.0])])
+def test_flags_takes_every_sequence_of_true_and_false(value):
+    assert see(value).flags(2).tolist() == [True, False]
+
+
+NO_FLAGS = [None, True, {0: True}, [True], [1, 2], ["a", "b"], np.ones((1, 2)), np.array([0, 2])]
+
+
+@pytest.mark.parametrize("value", [*NO_FLAGS, [np.ones(2), 1], [None, 1], "no"])
+def test_flags_refuses_what_is_none(value):
+    unmet(see(value).flags, 2)
+
+
+def test_text_is_compared_to_the_letter():
+    see("healthy").is_text("healthy")
+    assert unmet(see("Healthy").is_text, "healthy").code is Code.WRONG_VALUE
+    assert unmet(see(None).is_text, "healthy").code is Code.WRONG_TYPE
+
+
+def test_keys_are_exactly_these():
+    see({"b": 1, "a": 2}).has_keys("a", "b")
+    assert unmet(see({"a": 1}).has_keys, "a", "b").code is Code.MISSING_KEY
+    assert unmet(see({"a": 1, "c": 2}).has_keys, "a").actual == "also 'c'"
+    assert unmet(see([1]).has_keys, "a").code is Code.WRONG_TYPE
