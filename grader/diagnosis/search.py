@@ -70,7 +70,11 @@ class _Search:
         self.slips = [slip for slip in slips if not slip.right]
         self.rights = list(_right_sets([slip for slip in slips if slip.right]))
         parts = [(call, parts_of(call.value)) for call in calls if call.fault is None]
-        self.calls = [(call, found) for call, found in parts if found is not None]
+        self.calls = [(call, p) for call, p in parts if p is not None and self._is_known(call)]
+
+    def _is_known(self, call: Call) -> bool:
+        """Whether the model can tell what is right: not if it lacks what was drawn at random."""
+        return any(self.model.run(chosen, call) is not None for chosen in self.rights)
 
     def explained(self) -> Explained:
         wrong = [pair for pair in self.calls if not self._is_right(*pair)]

@@ -98,3 +98,11 @@ def test_nothing_near_is_near_enough():
 def test_odd_value_is_no_crash(value):
     calls = [Call((np.ones(3), np.array(1.0)), {}, {}, value)]
     assert explain(calls, SLIPS, f).whole == ()
+
+
+def test_calls_that_the_model_cannot_run_are_left_aside():
+    def known(made, x, b):
+        return None if b == 0 else f(made, x, b)
+
+    unknown = Call((np.ones(3), np.array(0.0)), {}, {}, {"w": 1.0, "c": 2.0})
+    assert readings(explain([unknown, *calls_of("sign")], SLIPS, known)) == [["sign"]]
