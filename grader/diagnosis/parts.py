@@ -63,7 +63,8 @@ def same(actual: NDArray[Any], expected: NDArray[Any], rtol: float) -> bool:
         return False
     if is_text(actual) or is_text(expected):
         return np.array_equal(actual, expected)
-    off = np.abs(actual.astype(np.float64) - expected.astype(np.float64))
+    with np.errstate(invalid="ignore"):  # infinity less infinity
+        off = np.abs(actual.astype(np.float64) - expected.astype(np.float64))
     size = np.abs(expected).max(initial=0.0)
     if np.isfinite(size) and bool((off <= rtol * size + 1e-300).all()):
         return True

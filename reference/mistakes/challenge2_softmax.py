@@ -169,9 +169,6 @@ SLIPS = (
     Slip("softmax.mean_shift", "shift",
          "The mean is subtracted, so that large exponents remain: subtract the row's maximum.",
          SHIFT),
-    Slip("softmax.max_added", "shift",
-         "The row's maximum is added: it has to be subtracted, so that no exponent is above 0.",
-         SHIFT),
     Slip("softmax.divided_by_max", "shift",
          "The scores are divided by the row's maximum: subtracting it changes nothing in the "
          "result, dividing does.", SHIFT),
@@ -194,9 +191,6 @@ SLIPS = (
          "All rows are divided by the sum of the first one: each row has its own.", BY_ROW),
     Slip("softmax.row_mean", "axis",
          "The powers are divided by their row's mean: divide by the sum, then a row sums to 1.",
-         BY_ROW),
-    Slip("softmax.row_max", "axis",
-         "The powers are divided by the largest one: divide by the sum, then a row sums to 1.",
          BY_ROW),
     Slip("softmax.row_length", "axis",
          "The powers are divided by the root of the sum of their squares: divide by the plain sum.",
@@ -483,12 +477,11 @@ SLIPS = (
          "dZ2 is -Y_true / A2, the slope with respect to A2: it has to go through the softmax, "
          "and A2 - Y_true remains.", ERROR),
     Slip("backward_softmax.diagonal", "error",
-         "-Y_true / A2 is multiplied by A2 (1 - A2), the diagonal of softmax's slope alone: a "
-         "score moves the other probabilities of its row too. In all, A2 - Y_true remains.", ERROR),
+         "dZ2 is 0 but for the true class: only the diagonal of softmax's slope, A2 (1 - A2), is "
+         "used. A score moves the other probabilities of its row too: in all, A2 - Y_true remains.",
+         ERROR),
     Slip("backward_softmax.softmax_again", "error",
          "Softmax is applied to A2, which holds probabilities already: dZ2 is A2 - Y_true.", ERROR),
-    Slip("backward_softmax.true_class_only", "error",
-         "dZ2 is 0 for all but the true class: the others have a slope too, A2 - Y_true.", ERROR),
     Slip("backward_softmax.targets_left_out", "error",
          "Y_true is not subtracted: dZ2 is A2 - Y_true.", ERROR),
     Slip("backward_softmax.rounded", "error",
@@ -597,8 +590,6 @@ SLIPS = (
     Slip("predict.threshold", "choice",
          "The probabilities are compared to 0.5, as for two classes: take the largest of each "
          "row.", CHOICE),
-    Slip("predict.rounded", "choice",
-         "The probabilities are rounded: take the column of the largest of each row.", CHOICE),
     Slip("predict.first_above_half", "choice",
          "The first class above 0.5 is chosen, and 0 if there is none: take the largest, however "
          "small.", CHOICE),
@@ -769,8 +760,6 @@ def _shifted(made, z):
         return z - z.min(axis=1, keepdims=True)
     if made("mean_shift"):
         return z - z.mean(axis=1, keepdims=True)
-    if made("max_added"):
-        return z + top
     if made("divided_by_max"):
         return z / top
     if made("absolute_max"):
@@ -788,8 +777,6 @@ def _total(made, powers, shifted):
         return total[0]
     if made("row_mean"):
         return total / powers.shape[1]
-    if made("row_max"):
-        return powers.max(axis=1, keepdims=True)
     if made("row_length"):
         return np.sqrt((powers**2).sum(axis=1, keepdims=True))
     if made("not_divided"):
@@ -1113,8 +1100,6 @@ def _error(made, Y, cache):
         return error * slope
     if made("softmax_again"):
         return _softmax(A2) - Y
-    if made("true_class_only"):
-        return error * Y
     if made("targets_left_out"):
         return A2
     if made("error_absolute"):
@@ -1221,8 +1206,6 @@ def _chosen(made, p):
         return np.max(p, axis=1)
     if made("threshold"):
         return (p > 0.5).astype(int)
-    if made("rounded"):
-        return np.round(p)
     return np.argmax(p > 0.5 if made("first_above_half") else p, axis=1)
 
 
