@@ -42,7 +42,9 @@ def _leaf(value: Any, path: str) -> Parts | None:
         array = np.asarray(value)
     except ValueError:  # a list of unequal lists
         return None
-    return {path: array} if array.dtype.kind in "biuf" or isinstance(value, str) else None
+    if array.dtype.kind == "b":
+        array = array.astype(np.int64)  # NumPy neither subtracts nor rounds bool
+    return {path: array} if array.dtype.kind in "iuf" or isinstance(value, str) else None
 
 
 def _join(path: str, key: object) -> str:

@@ -136,3 +136,9 @@ def test_slip_of_a_function_that_returns_text_is_named():
 def test_text_is_unlike_all_else(value):
     found = diagnose("f", ["number"], [Call((1,), {}, {}, value)], Catalogue(models={"f": word}))
     assert (found.mistake, found.parts) == (None, {})
+
+
+def test_wrong_flags_are_looked_at_like_numbers():
+    catalogue = Catalogue(models={"f": lambda made, X: X > 0})
+    calls = [Call((X,), {}, {}, X > 1)]
+    assert diagnose("f", ["X"], calls, catalogue).mistake is None
