@@ -8,7 +8,7 @@ import numpy as np
 from grader.diagnosis.catalogue import Call
 from grader.model import Kept, Observation
 
-MAX_CALLS: Final = 40
+MAX_CALLS: Final = 60
 MAX_NUMBERS: Final = 20_000
 """In the arguments of one call: larger ones tell no more, and cost time."""
 

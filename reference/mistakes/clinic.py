@@ -462,7 +462,8 @@ SLIPS = (
     Slip("leaky_relu.plain_relu", "below",
          "Negative values become 0, as in plain relu: they become slope * z.", LEAKY),
     Slip("leaky_relu.constant", "below",
-         "Negative values become slope itself: they become slope * z.", LEAKY),
+         "Negative values become slope itself (np.maximum(slope, z)?): they become slope * z.",
+         LEAKY),
     Slip("leaky_relu.sign", "below",
          "Negative values become -slope * z, which is positive: slope * z is wanted.", LEAKY),
     Slip("leaky_relu.divided", "below",
@@ -478,7 +479,8 @@ SLIPS = (
     Slip("leaky_relu.squared", "below",
          "Negative values become slope * z^2: they become slope * z.", LEAKY),
     Slip("leaky_relu.swapped", "side",
-         "The two sides are exchanged: z where it is positive, slope * z elsewhere.", LEAKY),
+         "The two sides are exchanged (the smaller one?): z where it is positive, slope * z "
+         "elsewhere.", LEAKY),
     Slip("leaky_relu.everywhere", "above",
          "slope multiplies positive values as well: those stay z.", LEAKY),
     Slip("leaky_relu.leak_added", "above",
@@ -487,10 +489,6 @@ SLIPS = (
     Slip("leaky_relu.leak_taken", "above",
          "slope * z is taken from positive values: those stay z.", LEAKY),
     Slip("leaky_relu.one", "above", "Positive values become 1, the slope: those stay z.", LEAKY),
-    Slip("leaky_relu.maximum", "formula",
-         "The larger of slope and z is taken: compare z with slope * z.", LEAKY),
-    Slip("leaky_relu.minimum", "formula",
-         "The smaller of z and slope * z is taken: the larger one is wanted.", LEAKY),
     Slip("leaky_relu.derivative", "formula",
          "That is the slope of leaky_relu: its value is wanted here.", LEAKY),
     Slip("leaky_relu.sigmoid", "formula", "That is the sigmoid.", LEAKY),
@@ -721,8 +719,6 @@ SLIPS = (
          "m is not corrected for its start at 0: divide it by 1 - beta1^t.", CORRECTION),
     Slip("adam_step.v_uncorrected", "correction",
          "v is not corrected for its start at 0: divide it by 1 - beta2^t.", CORRECTION),
-    Slip("adam_step.power_missing", "correction",
-         "The correction is 1 - beta in every step: beta is raised to the power t.", CORRECTION),
     Slip("adam_step.correction_linear", "correction",
          "The correction is 1 - beta * t: beta is raised to the power t.", CORRECTION),
     Slip("adam_step.correction_multiplied", "correction",
@@ -740,7 +736,8 @@ SLIPS = (
          "t is 2 in the first step: it is counted twice, or starts from 1 before it is counted.",
          CORRECTION),
     Slip("adam_step.t_stays", "t",
-         "t is 1 in every step: count it on, and return it in the state.", CORRECTION),
+         "Every step is corrected like the first: count t on, return it in the state, and raise "
+         "beta to the power t.", CORRECTION),
     Slip("adam_step.t_per_parameter", "t",
          "t is counted on for every parameter: once in each call.", CORRECTION),
     Slip("adam_step.forgotten", "memory",
@@ -881,7 +878,6 @@ SLIPS = (
          "The default of eps is 1e-8: the docstring says 1e-5.", ARGUMENT),
     Slip("batch_norm_forward.eps_default_3", "eps",
          "The default of eps is 1e-3: the docstring says 1e-5.", ARGUMENT),
-    Slip("batch_norm_forward.eps_squared", "eps", "eps is squared: add it as it is.", ROOT),
     Slip("batch_norm_forward.normed_returned", "scale",
          "gamma and beta are not used: out = gamma * normed + beta.", SCALE),
     Slip("batch_norm_forward.exchanged", "scale",
@@ -1316,10 +1312,6 @@ def _slope(made, slope):
 def leaky_relu(made: Made, z, slope=None):
     """Let negative values through a little, with the turns that learners take."""
     slope = _slope(made, slope)
-    if made("maximum"):
-        return np.maximum(slope, z)
-    if made("minimum"):
-        return np.minimum(z, slope * z)
     if made("derivative"):
         return np.where(z > 0, 1.0, slope)
     if made("sigmoid"):
@@ -1420,7 +1412,7 @@ def clip_gradients(made: Made, grads, max_norm):
     if made("weights_returned"):
         clipped = {name: grad for name, grad in clipped.items() if name[1] == "W"}
     if made("two_layers"):
-        clipped = {name: clipped[name] for name in ("dW1", "db1", "dW2", "db2")}
+        clipped = {name: grad for name, grad in clipped.items() if name[2:] in ("1", "2")}
     return (clipped, _total(made, "", grads)) if made("total_too") else clipped
 
 
@@ -1722,8 +1714,6 @@ def _t(made, t, place, params):
 def _corrected(made, m, v, t, betas):
     beta1, beta2 = betas
     first, second = np.float64(1 - beta1**t), np.float64(1 - beta2**t)
-    if made("power_missing"):
-        first, second = 1 - beta1, 1 - beta2
     if made("correction_linear"):
         first, second = 1 - beta1 * t, 1 - beta2 * t
     if made("correction_multiplied"):
@@ -1782,8 +1772,7 @@ def _eps(made, eps):
     if made("eps_fixed"):
         return 1e-5
     default = 1e-8 if made("eps_default_8") else 1e-3 if made("eps_default_3") else 1e-5
-    eps = _or_default(eps, default)
-    return eps**2 if made("eps_squared") else eps
+    return _or_default(eps, default)
 
 
 def _normed(made, Z, eps):
