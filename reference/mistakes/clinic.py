@@ -416,9 +416,6 @@ SLIPS = (
     Slip("diagnose.reversed", "ratio",
          "The last layer is compared to the first: the gradient vanishes towards layer 1, so that "
          "dW1 is the small one.", VANISH),
-    Slip("diagnose.hundred_times_more", "ratio",
-         "It is called vanishing if dW1 is 100 times LARGER than the last: it is the small one.",
-         VANISH),
     Slip("diagnose.smaller_at_all", "ratio",
          "A dW1 that is smaller at all counts as vanishing: it must be below 1/100 of the last.",
          VANISH),
@@ -671,7 +668,7 @@ SLIPS = (
     Slip("cosine_decay.no_one", "wave",
          "The 1 + is missing: the rate becomes negative in the second half.", COSINE),
     Slip("cosine_decay.minus", "wave",
-         "1 - cos rises from 0: 1 + cos falls.", COSINE),
+         "The rate rises from 0, as 1 - cos does: 1 + cos of epoch falls.", COSINE),
     Slip("cosine_decay.sine", "wave", "That is the sine: it begins at 0. Take the cosine.", COSINE),
     Slip("cosine_decay.brackets", "wave",
          "The brackets are missing: lr / 2 multiplies the whole 1 + cos.", COSINE),
@@ -682,8 +679,6 @@ SLIPS = (
     Slip("cosine_decay.linear", "wave",
          "The rate falls along a straight line: take the cosine.", COSINE),
     Slip("cosine_decay.exponential", "wave", "exp stands where cos belongs.", COSINE),
-    Slip("cosine_decay.squared", "wave",
-         "The cosine is squared: then it rises again after the middle.", COSINE),
     Slip("cosine_decay.quarter_wave", "wave",
          "That is lr cos(pi / 2 * epoch / epochs), a quarter of a wave: take "
          "lr / 2 (1 + cos(pi * epoch / epochs)).", COSINE),
@@ -692,7 +687,8 @@ SLIPS = (
     Slip("cosine_decay.no_pi", "angle",
          "pi is missing: the angle ends at 1, and the rate does not reach 0.", COSINE),
     Slip("cosine_decay.whole_wave", "angle",
-         "The angle ends at 2 pi, so that the rate rises again: it ends at pi.", COSINE),
+         "The angle ends at 2 pi (or the cosine is squared), so that the rate rises again: it ends "
+         "at pi.", COSINE),
     Slip("cosine_decay.half_angle", "angle",
          "The angle ends at pi / 2, so that the rate falls to lr / 2 only: it ends at pi.", COSINE),
     Slip("cosine_decay.pi_rounded", "angle", "pi is rounded to 3.14: take np.pi.", COSINE),
@@ -708,9 +704,6 @@ SLIPS = (
          "The angle is one epoch ahead: epoch 0 has the angle 0.", COSINE),
     Slip("cosine_decay.last_epoch", "part",
          "The epochs are divided by epochs - 1: the rate is 0 at epoch `epochs`.", COSINE),
-    Slip("cosine_decay.remaining", "part",
-         "The angle falls, so that the rate rises: use epoch, not what remains of the epochs.",
-         COSINE),
     # adam_step
     Slip("adam_step.no_correction", "correction",
          "The bias correction is missing: divide m by 1 - beta1^t and v by 1 - beta2^t.",
@@ -1245,8 +1238,6 @@ def _vanishes(made, norms):
     last = average([norm[last_name] for norm in norms])
     if made("reversed"):
         return last < first / 100
-    if made("hundred_times_more"):
-        return first > 100 * last
     if made("smaller_at_all"):
         return first < last
     if made("ratio_10"):
@@ -1547,7 +1538,7 @@ def _part(made, epoch, epochs):
         return (epoch + 1) / epochs
     if made("last_epoch"):
         return epoch / (epochs - 1)
-    return (epochs - epoch) / epochs if made("remaining") else epoch / epochs
+    return epoch / epochs
 
 
 def _angle(made, part, epochs):
@@ -1581,8 +1572,6 @@ def _wave(made, angle, part):
         return 2 * (1 - part)
     if made("exponential"):
         return 1 + np.exp(angle)
-    if made("squared"):
-        return 2 * np.cos(angle) ** 2
     return 2 * np.cos(angle / 2) if made("quarter_wave") else 1 + np.cos(angle)
 
 

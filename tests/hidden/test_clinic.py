@@ -80,7 +80,11 @@ def test_dead_units_values(learner, rng):
         A1[0, 2] = -1.0
         if units > 4:
             A1[:, -1] = 0
-            A1[0, 3], A1[1, 3], A1[2:, 3] = 1.0, -1.0, 0.0  # adds up to 0
+            A1[:, 3] = 0
+            A1[[1, 2, 3, 4, -1], 3] = 0.75, -1.0, 0.5, -0.5, 0.25  # adds up to 0
+        if units > 5:
+            A1[-1, 4] = 0
+            A1[:, 5] = 0.01
         cache = {"Z1": A1 + 3, "A1": A1, "Z2": A1, "A2": np.zeros((rows, 1))}
         seen.append((learner.call("dead_units", cache), A1))
     for returned, A1 in seen:
@@ -152,6 +156,7 @@ def records(rng):
             (flat, weak(3), flags(0)),
             (falling, weak(4), flags(2)),
             (falling, norms_like(1e-3, 0.5, 3, 40, rng), flags(0)),
+            (flat, norms_like(1e-9, 0.5, 4, 40, rng), flags(0)),
             (flat, deep, flags(0)),
         ],
         "learning rate": [
@@ -172,6 +177,7 @@ def records(rng):
             (falling, mild, flags(0)),
             (tenth, even(2), flags(0)),
             (unhurried, even(2), flags(3)),
+            (falling, [{**norms, "db3": 1e3} for norms in even(3)], flags(0)),
             (falling, norms_like(0.025, 0.5, 3, 40, rng), flags(0)),
             (falling, norms_like(1e-4, 1e-4, 3, 40, rng), flags(0)),
             (falling, norms_like(0.5, 1e-5, 4, 40, rng), flags(0)),
@@ -347,7 +353,7 @@ def test_step_decay_values(learner):
     """step_decay stays between the drops and falls at each; by half per 100 unless told"""
     seen = [
         (learner.call("step_decay", 0.3, epoch), 0.3 / 2**drops)
-        for epoch, drops in ((0, 0), (99, 0), (100, 1), (101, 1), (199, 1), (200, 2), (1000, 10))
+        for epoch, drops in ((0, 0), (99, 0), (100, 1), (101, 1), (160, 1), (200, 2), (1000, 10))
     ]
     seen += [
         (learner.call("step_decay", 8.0, epoch, drop=0.1, every=7), rate)
