@@ -16,6 +16,8 @@ MAX_TRIED: Final = 1500
 """Programs tried at most for one function; by number, not by time, so that a report repeats."""
 
 MAX_SLIPS: Final = 3
+MAX_EXTENDED: Final = 12
+"""Sets that fit one call and are tried with a slip more that shows in the others."""
 
 Chosen = frozenset[Slip]
 
@@ -89,6 +91,8 @@ class _Search:
         found = Explained(wrong=tuple(bad), right=right, call=probe[0])
         if not whole:
             whole = [c for c in self._unions(bad, by_part) if self._fits(c, self.calls)]
+        if not whole:
+            whole = self._extended(probe, bad, by_part, right)
         if whole:
             return Explained(_smallest(whole), {}, found.wrong, right, probe[0])
         parts = {
@@ -126,7 +130,8 @@ class _Search:
         tried = 0
         for size in range(1, MAX_SLIPS + 1):
             slips = self.slips if size == 1 else self._relevant(call, right_set, right, bad)
-            for chosen in self._combinations(slips, size):
+            rights = self.rights if size == 1 else self._distinct_rights(call)
+            for chosen in self._combinations(slips, size, rights):
                 tried += 1
                 if tried > MAX_TRIED:
                     return whole, by_part
@@ -142,9 +147,23 @@ class _Search:
                 break
         return whole, by_part
 
-    def _combinations(self, slips: Sequence[Slip], size: int) -> Iterator[Chosen]:
+    def _distinct_rights(self, call: Call) -> list[Chosen]:
+        """Leave out right programs that another one equals in this call."""
+        kept: list[tuple[Chosen, Parts]] = []
+        for chosen in self.rights:
+            made = self.model.run(chosen, call)
+            if made is not None and not any(self._equal(made, other) for _, other in kept):
+                kept.append((chosen, made))
+        return [chosen for chosen, _ in kept]
+
+    def _equal(self, one: Parts, other: Parts) -> bool:
+        return one.keys() == other.keys() and all(self._part_is(p, one, other) for p in one)
+
+    def _combinations(
+        self, slips: Sequence[Slip], size: int, rights: Sequence[Chosen]
+    ) -> Iterator[Chosen]:
         for some in itertools.combinations(slips, size):
-            for right in self.rights:
+            for right in rights:
                 chosen = frozenset(some) | right
                 if len({slip.point for slip in chosen}) == len(chosen):
                     yield chosen
@@ -163,6 +182,40 @@ class _Search:
             if changed and changed <= set(bad):
                 kept.append(slip)
         return kept
+
+    def _extended(
+        self,
+        probe: tuple[Call, Parts],
+        bad: Sequence[str],
+        by_part: Mapping[str, list[Chosen]],
+        right: Parts,
+    ) -> list[Chosen]:
+        """Add to sets that fit the first call one slip that shows in other calls only."""
+        call, _ = probe
+        fitting = {
+            chosen: None
+            for chosen in (*itertools.chain(*by_part.values()), *self._unions(bad, by_part))
+            if self._fits(chosen, [probe])
+        }
+        hidden = [
+            slip
+            for slip in self.slips
+            if (made := self.model.run(frozenset([slip]), call)) is not None
+            and made.keys() == right.keys()
+            and all(self._part_is(path, made, right) for path in right)
+        ]
+        tried = (
+            chosen | {slip} | right_set
+            for chosen in sorted(fitting, key=_cost)[:MAX_EXTENDED]
+            for right_set in self.rights
+            for slip in hidden
+        )
+        return [
+            chosen
+            for chosen in tried
+            if len({slip.point for slip in chosen}) == len(chosen)
+            and self._fits(chosen, self.calls)
+        ]
 
     def _fits(
         self, chosen: Chosen, calls: Sequence[tuple[Call, Parts]], only: str | None = None

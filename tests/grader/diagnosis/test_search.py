@@ -106,3 +106,9 @@ def test_calls_that_the_model_cannot_run_are_left_aside():
 
     unknown = Call((np.ones(3), np.array(0.0)), {}, {}, {"w": 1.0, "c": 2.0})
     assert readings(explain([unknown, *calls_of("sign")], SLIPS, known)) == [["sign"]]
+
+
+def test_slip_that_the_first_call_hides_is_found_beside_one_that_it_shows():
+    """A bias of 0 in the call that is looked at first: only the other call shows that it lacks."""
+    found = explain(calls_of("sign", "no_bias", inputs=((0.0, 5), (7.0, 4))), SLIPS, f)
+    assert ["no_bias", "sign"] in readings(found)
