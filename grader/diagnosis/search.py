@@ -2,6 +2,7 @@
 
 import inspect
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -129,8 +130,11 @@ class _Search:
         by_part: dict[str, list[Chosen]] = {}
         tried = 0
         for size in range(1, MAX_SLIPS + 1):
-            slips = self.slips if size == 1 else self._relevant(call, right_set, right, bad)
-            rights = self.rights if size == 1 else self._distinct_rights(call)
+            slips, rights = self.slips, self.rights
+            if size > 1:
+                rights = self._distinct_rights(call)
+            if math.comb(len(slips), size) * len(rights) > MAX_TRIED // 2 and size > 1:
+                slips = self._relevant(probe, bad, right_set, right)
             for chosen in self._combinations(slips, size, rights):
                 tried += 1
                 if tried > MAX_TRIED:
@@ -169,9 +173,11 @@ class _Search:
                     yield chosen
 
     def _relevant(
-        self, call: Call, right_set: Chosen, right: Parts, bad: Sequence[str]
+        self, probe: tuple[Call, Parts], bad: Sequence[str], right_set: Chosen, right: Parts
     ) -> list[Slip]:
         """Leave out slips that change nothing here, or a part that is right."""
+        call, actual = probe
+        renamed = actual.keys() != right.keys()  # then no part is known to be right
         kept = []
         for slip in self.slips:
             made = self.model.run(right_set | {slip}, call)
@@ -179,7 +185,7 @@ class _Search:
                 kept.append(slip)
                 continue
             changed = {path for path in right if not self._part_is(path, made, right)}
-            if changed and changed <= set(bad):
+            if changed and (renamed or changed <= set(bad)):
                 kept.append(slip)
         return kept
 
