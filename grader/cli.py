@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -12,7 +13,9 @@ import click
 from grader.commands.exits import Exit
 from grader.model import GraderFault, UsageProblem
 
-COMMANDS: Final = ("run", "start", "dev")
+COMMANDS: Final = (
+    "run", "start", "hint", "solution", "break", "plot", "errata", "data", "dev",
+)  # fmt: skip
 """Modules of `grader.commands`, each with a command of its own name; imported when called."""
 
 
@@ -33,9 +36,9 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(
-            importlib.import_module(f"grader.commands.{cmd_name}"), cmd_name
-        )
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"grader.commands.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
 

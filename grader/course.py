@@ -1,13 +1,16 @@
 """Finds a course, reads its ``course.toml`` and checks what it read."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from grader.model import Course, GraderFault, ImportRules, Limits, Step
+from grader.model import Course, DataFile, DataSet, GraderFault, ImportRules, Limits, Step
 
 _HERE: Final = Path(__file__).resolve().parent
+_PLAIN_NAME: Final = re.compile(r"\w[\w.-]*", re.ASCII)
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
 def find_course() -> Course:
@@ -56,7 +59,8 @@ def _build(table: Mapping[str, Any], root: Path) -> Course:
         exercises=root / "exercises",
         reference=root / "reference",
         hidden=root / "tests" / "hidden",
-        given=tuple(table.get("given", ())),
+        hint_cap=table.get("hint_cap"),
+        data={name: _build_data(name, data) for name, data in table.get("data", {}).items()},
     )
 
 
@@ -71,7 +75,27 @@ def _build_step(table: Mapping[str, Any]) -> Step:
         hints=tuple(table["hints"]),
         bonus=bool(table.get("bonus", False)),
         also=dict(table.get("also", {})),
+        given=tuple(table.get("given", ())),
     )
+
+
+def _build_data(name: str, table: Mapping[str, Any]) -> DataSet:
+    return DataSet(
+        name=name,
+        title=table["title"],
+        source=table["source"],
+        mirrors=tuple(table["mirrors"]),
+        files=tuple(_build_file(file) for file in table["file"]),
+    )
+
+
+def _build_file(table: Mapping[str, Any]) -> DataFile:
+    name = table["name"]
+    unpacked = None
+    if "unpacked_sha256" in table:
+        plain = name.removesuffix(".gz")
+        unpacked = DataFile(plain, table["unpacked_size"], table["unpacked_sha256"])
+    return DataFile(name, table["size"], table["sha256"], unpacked)
 
 
 def _contradictions(course: Course) -> Iterable[str]:
@@ -91,3 +115,21 @@ def _contradictions(course: Course) -> Iterable[str]:
     for name in course.given:
         if not (course.reference / name).is_file():
             yield f"{name} is to be given, but is not in {course.reference}"
+    for data in course.data.values():
+        yield from _contradictions_of_data(data)
+
+
+def _contradictions_of_data(data: DataSet) -> Iterable[str]:
+    if not _PLAIN_NAME.fullmatch(data.name):
+        yield f"data set {data.name!r} cannot be the name of a folder"
+    for mirror in data.mirrors:
+        if not mirror.startswith("https://") or not mirror.endswith("/"):
+            yield f"{data.name}: mirror {mirror} has no https:// or no / at its end"
+    forms = [form for file in data.files for form in file.forms]
+    if len({form.name for form in forms}) < len(forms):
+        yield f"{data.name} has two files of one name"
+    for form in forms:
+        if not _PLAIN_NAME.fullmatch(form.name):  # it becomes a path: no folder, no ..
+            yield f"{data.name}: {form.name!r} cannot be the name of a file"
+        if form.size <= 0 or not _SHA256.fullmatch(form.sha256):
+            yield f"{data.name}: {form.name} has no size or no SHA-256"

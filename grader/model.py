@@ -215,6 +215,8 @@ class Step:
         Whether its points come on top of the course's total.
     also : mapping of str to str
         Function name -> another name under which it counts as well.
+    given : tuple of str
+        Files of the reference, beside its own, that learners get for it as they are.
     """
 
     id: str
@@ -226,6 +228,7 @@ class Step:
     hints: tuple[str, ...]
     bonus: bool = False
     also: Mapping[str, str] = field(default_factory=dict)
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +250,68 @@ class ImportRules:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file that is fetched, known by its content.
+
+    Attributes
+    ----------
+    size : int
+        In bytes.
+    sha256 : str
+        In lower-case hexadecimal digits.
+    unpacked : DataFile or None
+        The same without its compression, which is as good.
+    """
+
+    name: str
+    size: int
+    sha256: str
+    unpacked: "DataFile | None" = None
+
+    @property
+    def forms(self) -> tuple["DataFile", ...]:
+        """The file itself, and the unpacked one if there is one."""
+        return (self, self.unpacked) if self.unpacked else (self,)
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """Files too large for the kit, which a learner fetches once.
+
+    Attributes
+    ----------
+    source : str
+        Whose data it is, and the licence.
+    mirrors : tuple of str
+        Addresses of folders that each hold all files; the first is asked first.
+    """
+
+    name: str
+    title: str
+    source: str
+    mirrors: tuple[str, ...]
+    files: tuple[DataFile, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes to be fetched."""
+        return sum(file.size for file in self.files)
+
+    def file(self, name: str) -> DataFile:
+        """Find a file by its name."""
+        return next(file for file in self.files if file.name == name)
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """What is taught: the steps in order, and where their files are.
 
     Attributes
     ----------
-    given : tuple of str
-        Files of the reference that belong to no step and that learners get as they are.
+    data : mapping of str to DataSet
+        Name -> what ``grade data NAME`` fetches.
+    hint_cap : int or None
+        Rungs of a hint's ladder that a learner gets to see at most.
     """
 
     title: str
@@ -263,7 +321,13 @@ class Course:
     exercises: Path
     reference: Path
     hidden: Path
-    given: tuple[str, ...] = ()
+    data: Mapping[str, DataSet] = field(default_factory=dict)
+    hint_cap: int | None = None
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Files of the reference, beside the steps' own, that learners get as they are."""
+        return tuple(dict.fromkeys(name for step in self.steps for name in step.given))
 
     def step(self, step_id: str) -> Step:
         """Find a step by its id."""

@@ -46,7 +46,7 @@ def one_hot(labels, num_classes):
 
     Parameters
     ----------
-    labels : ndarray of shape (m,), integer, or list of m int
+    labels : ndarray of shape (m,), integer
         Classes, from 0 to num_classes - 1. Not every class need occur. Not changed.
     num_classes : int
         K, the number of columns.
@@ -58,7 +58,7 @@ def one_hot(labels, num_classes):
 
     Examples
     --------
-    >>> one_hot([2, 0], 3)
+    >>> one_hot(np.array([2, 0]), 3)
     array([[0., 0., 1.],
            [1., 0., 0.]])
     """

@@ -17,7 +17,13 @@ def build(course: Course, force: bool = False) -> list[Path]:
     """
     wanted = {exercise_path(course, step): exercise_text(course, step) for step in course.steps}
     stale = {path: text for path, text in wanted.items() if _text_of(path) != text}
-    edited = [path for path in stale if path.exists() and not _is_untouched(path)]
+    edited = [
+        path
+        for step in course.steps
+        if (path := exercise_path(course, step)) in stale
+        and path.exists()
+        and not _is_untouched(path, given_functions(course, step))
+    ]
     if edited and not force:
         names = ", ".join(path.name for path in edited)
         raise UsageProblem(f"{names}: edited by hand. `grade dev build --force` overwrites.")
@@ -74,14 +80,23 @@ def _body_after_docstring(function: ast.FunctionDef) -> tuple[int, int]:
     return before + 1, function.end_lineno
 
 
-def _is_untouched(path: Path) -> bool:
-    """Whether every function is still a stub: an older build, that may be replaced."""
+def given_functions(course: Course, step: Step) -> set[str]:
+    """Name the functions of a reference that learners get as they are, beside what they write."""
+    text = (course.reference / f"{step.stem}.py").read_text(encoding="utf-8")
+    return {function.name for function in _functions(text)} - set(step.functions)
+
+
+def _is_untouched(path: Path, given: set[str]) -> bool:
+    """Whether every function that is not given is still a stub: an older build to be replaced."""
     try:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = _functions(path.read_text(encoding="utf-8"))
     except (SyntaxError, ValueError):
         return False
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    return all(_ends_in_not_implemented(function) for function in functions)
+    return all(f.name in given or _ends_in_not_implemented(f) for f in functions)
+
+
+def _functions(text: str) -> list[ast.FunctionDef]:
+    return [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
 
 
 def _ends_in_not_implemented(function: ast.FunctionDef) -> bool:

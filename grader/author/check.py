@@ -8,6 +8,7 @@ from typing import Final
 from grader.author.build import exercise_path, exercise_text, is_as_given
 from grader.author.reference import reference_submission
 from grader.judge.run import grade
+from grader.learn.topics import all_topics
 from grader.model import Course, Status, Step
 from grader.submission import open_submission
 
@@ -25,6 +26,7 @@ def problems(course: Course) -> Iterator[str]:
         if not is_as_given(course, name):
             yield f"{name} in the exercises is not the reference's: run `grade dev build`"
     yield from _left_over(course)
+    yield from _topic_problems(course)
     yield from _reference_problems(course)
     yield from _stub_problems(course)
 
@@ -75,6 +77,14 @@ def _left_over(course: Course) -> Iterator[str]:
         for path in sorted(folder.iterdir() if folder.is_dir() else ()):
             if path.name not in known and path.name != "__pycache__":
                 yield f"{_name(path, course)} belongs to no step"
+
+
+def _topic_problems(course: Course) -> Iterator[str]:
+    """Find pictures that nobody gets to see."""
+    ids = [step.id for step in course.steps]
+    for topic in all_topics(course):
+        if topic.step not in ids:
+            yield f"reference/figures/{topic.name}.py is of no step: set STEP to one of the course"
 
 
 def _reference_problems(course: Course) -> Iterator[str]:

@@ -13,11 +13,33 @@ from grader.submission.opening import find_folder
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What to grade, and `again`: the command that grades one ``{step}`` of the same."""
+    """What to grade.
+
+    Attributes
+    ----------
+    again : str
+        The arguments of the command that grades one ``{step}`` of the same.
+    folder : Path
+        Where the learner works.
+    """
 
     steps: list[Step]
     submission: Submission
     again: str
+    folder: Path
+
+    @property
+    def step(self) -> Step:
+        """The one step that is meant.
+
+        Raises
+        ------
+        UsageProblem
+            If it is none, or several.
+        """
+        if len(self.steps) != 1:
+            raise UsageProblem("Name one step, such as step5.")
+        return self.steps[0]
 
 
 def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
@@ -36,13 +58,25 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
         path = find_folder(folder, course)
     else:
         path = folder / others[0]
-        owner = next((step for step in course.steps if path.name == f"{step.stem}.py"), None)
-        if owner is not None and path.is_file():
-            path, named = path.parent, named or [owner.id]
+        owner = _owner(path, course)
+        path = submission_path(path, course)
+        named = named or ([owner.id] if owner is not None else [])
     steps = [step for step in course.steps if step.id in named] if named else list(course.steps)
     place = f"-C {folder}" if folder != Path() else ""
     again = " ".join(part for part in ("grade {step}", *others, place) if part)
-    return Asked(steps, open_submission(path, course), again)
+    home = path if path.is_dir() else path.parent
+    return Asked(steps, open_submission(path, course), again, home)
+
+
+def submission_path(path: Path, course: Course) -> Path:
+    """Tell the submission that is meant by a path: by one of its step files, their folder."""
+    return path if _owner(path, course) is None else path.parent
+
+
+def _owner(path: Path, course: Course) -> Step | None:
+    """Find the step whose file this is."""
+    steps = [step for step in course.steps if path.name == f"{step.stem}.py"]
+    return steps[0] if steps and path.is_file() else None
 
 
 def _is_path(word: str, folder: Path) -> bool:

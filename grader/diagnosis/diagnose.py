@@ -10,12 +10,17 @@ import numpy as np
 from grader.diagnosis.catalogue import Call, Catalogue, Slip
 from grader.diagnosis.exceptions import Axes, explain_fault
 from grader.diagnosis.parts import Parts, display_name, is_text, parts_of
-from grader.diagnosis.search import RTOL, Chosen, Explained, explain
+from grader.diagnosis.runs import Chosen
+from grader.diagnosis.search import RTOL, Explained, explain
 from grader.diagnosis.structure import Relation, Scene, relation
 from grader.model import Mistake
 
 MAX_READINGS: Final = 2
 """Explanations that the calls cannot tell apart: two are said, of more none is."""
+
+TOGETHER: Final = " + "
+OR: Final = " | "
+"""In a mistake's id: slips made together, and readings that cannot be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,13 @@ def _in_words(readings: Sequence[Chosen]) -> Mistake | None:
     told = [sorted(chosen, key=lambda slip: slip.id) for chosen in readings]
     says = [_together(slips) for slips in told]
     text = says[0] if len(says) == 1 else f"Either: {says[0]} Or: {says[1]}"
-    first = told[0]
-    return Mistake(" + ".join(slip.id for slip in first), text)
+    ids = (TOGETHER.join(slip.id for slip in slips) for slips in told)
+    return Mistake(OR.join(ids), text)
+
+
+def slip_ids(mistake: Mistake) -> tuple[str, ...]:
+    """Take apart the id of a mistake that is made of several."""
+    return tuple(one for reading in mistake.id.split(OR) for one in reading.split(TOGETHER))
 
 
 def _together(slips: Sequence[Slip]) -> str:
@@ -117,10 +127,14 @@ def _sign(function: str, calls: Sequence[Call], catalogue: Catalogue) -> Mistake
 
 
 def _fault(calls: Sequence[Call], catalogue: Catalogue) -> Mistake | None:
-    for call in calls:
-        if call.fault is not None:
-            return explain_fault(call.fault, _axes(call, catalogue))
-    return None
+    """Tell the exception of the call whose sizes have the most names."""
+    failed = [
+        (call, call.fault, _axes(call, catalogue)) for call in calls if call.fault is not None
+    ]
+    if not failed:
+        return None
+    _, fault, axes = max(failed, key=lambda item: sum(size > 1 for size in item[2]))
+    return explain_fault(fault, axes)
 
 
 def _axes(call: Call, catalogue: Catalogue) -> Axes:

@@ -58,6 +58,15 @@ class Judge:
         """Provide a generator for this check's inputs."""
         return np.random.default_rng(self._seed_of(request.node))
 
+    def begin(self, session: Session) -> None:
+        """Judge another submission of the same step, by the checks that were collected once."""
+        self.sessions = {**self.sessions, session.step.stem: session}
+        self._verdicts = {}
+
+    def found(self) -> tuple[Verdict, ...]:
+        """Return the verdicts so far, in the order in which the checks were run."""
+        return tuple(self._verdicts.values())
+
     def _learner(self, item: pytest.Item, own: bool) -> Learner:
         return Learner(self.sessions[stem_of(item)], self._seed_of(item), own)
 

@@ -1,14 +1,12 @@
 """Grades a submission: the hidden tests of some steps, run by pytest in this process."""
 
 import os
-import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
 
 from grader.judge.session import Launch, Session
+from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
 from grader.model import (
     Course,
     GraderFault,
@@ -102,9 +100,9 @@ def _run(
     from grader.judge.plugin import Judge
 
     judge = Judge(sessions, seed)
-    files = [str(course.hidden / f"test_{stem}.py") for stem in sessions]
-    with _own_surroundings(course):
-        status = pytest.main([*_options(course), *files], plugins=[judge])
+    files = hidden_tests(course, sessions)
+    with reference_importable(course), no_plugins_of_the_user():
+        status = pytest.main([*pytest_options(course), *files], plugins=[judge])
         if not judge.faults:  # that interrupt a collection as well
             if status == pytest.ExitCode.INTERRUPTED:
                 raise KeyboardInterrupt
@@ -127,7 +125,12 @@ def _with_mistakes(
     return name_mistakes(session, verdicts, load_catalogue(course, session.step))
 
 
-def _options(course: Course) -> list[str]:
+def hidden_tests(course: Course, stems: Iterable[str]) -> list[str]:
+    """Name the files of hidden tests of some steps."""
+    return [str(course.hidden / f"test_{stem}.py") for stem in stems]
+
+
+def pytest_options(course: Course) -> list[str]:
     """Options that leave the user's own pytest configuration out, and write nothing anywhere."""
     without = ("cacheprovider", "terminal", "faulthandler", "logging", "junitxml")
     return [
@@ -140,32 +143,3 @@ def _options(course: Course) -> list[str]:
         "--capture=no",
         *(f"-pno:{plugin}" for plugin in without),
     ]
-
-
-@contextmanager
-def _own_surroundings(course: Course) -> Iterator[None]:
-    """Let hidden tests import the reference, no plugin of the user's in, and no bytecode out."""
-    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
-    writes, path, modules = sys.dont_write_bytecode, list(sys.path), set(sys.modules)
-    os.environ.update(_ENVIRONMENT)
-    sys.dont_write_bytecode = True
-    sys.path.insert(0, str(course.reference))
-    try:
-        yield
-    finally:
-        sys.path[:], sys.dont_write_bytecode = path, writes
-        for name in set(sys.modules) - modules:
-            if _is_of(course, sys.modules[name]):
-                del sys.modules[name]  # another course may have files of the same names
-        for name, value in before.items():
-            os.environ.pop(name)
-            if value is not None:
-                os.environ[name] = value
-
-
-def _is_of(course: Course, module: ModuleType) -> bool:
-    file = Path(getattr(module, "__file__", None) or "/")
-    return file.is_relative_to(course.hidden) or file.is_relative_to(course.reference)
-
-
-_ENVIRONMENT = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "PYTEST_PLUGINS": ""}

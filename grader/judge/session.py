@@ -4,7 +4,7 @@ import ast
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, NoReturn
 
 from grader.judge.causes import cause_of, missing_function, status_of, where_of
 from grader.judge.record import Record
@@ -64,7 +64,7 @@ class Session:
 
     def start(self) -> None:
         """Start the worker ahead of its first use."""
-        if self.readable:
+        if self.readable and self._mentioned:
             self._worker(False)
 
     def close(self) -> None:
@@ -92,7 +92,8 @@ class Session:
     def loading(self) -> Loading:
         """What came of running the learner's file."""
         loading = self._worker(False).load()
-        if faults := [f for f in loading.faults if f.kind is not FaultKind.SYNTAX_ERROR]:
+        silent = FaultKind.SYNTAX_ERROR, FaultKind.NOT_WRITTEN
+        if faults := [fault for fault in loading.faults if fault.kind not in silent]:
             cause = self.cause(faults[0], "")
             more = f", as did {len(faults) - 1} more" if len(faults) > 1 else ""
             self.note(
@@ -108,26 +109,42 @@ class Session:
     def present(self, function: str) -> FunctionFound:
         """Demand that a function is there, and more than a stub."""
         self._demand_file()
+        if not self._mentioned:
+            self._not_here(function)
         found = self.loading.functions.get(function)
         if found is None:  # the file could not be loaded, not even its definitions alone
             fault = self.loading.faults[0]
             raise Unmet(Status.ERROR, self.cause(fault, "while your file was loaded"))
         if found.fault is not None:
-            raise Unmet(Status.ERROR, self.cause(found.fault, f"`{function}`"))
+            raise Unmet(status_of(found.fault), self.cause(found.fault, f"`{function}`"))
         if found.stub:
             cause = Cause(Code.NOT_WRITTEN, f"`{function}` is not yet written.", line=found.line)
             raise Unmet(Status.SKIP, cause)
-        if not found.there and self._is_elsewhere():
-            message = f"`{function}` is not yet written: your file has no function of this step."
-            raise Unmet(Status.SKIP, Cause(Code.NOT_WRITTEN, message))
+        if self._is_elsewhere():
+            self._not_here(function)
         if not found.there:
             raise Unmet(Status.FAIL, self._missing(function, found))
         return found
 
+    @cached_property
+    def _mentioned(self) -> bool:
+        """Whether one file for all steps has any word of this one: if not, it need not be run."""
+        texts = [block.text for block in self.source.blocks] if self.source else []
+        own = [name for name in self.step.functions if name not in self.step.also]
+        return not self.whole or any(name in text for name in own for text in texts)
+
+    def _not_here(self, function: str) -> NoReturn:
+        message = f"`{function}` is not yet written: your file has no function of this step."
+        raise Unmet(Status.SKIP, Cause(Code.NOT_WRITTEN, message))
+
     def _is_elsewhere(self) -> bool:
-        """Whether the file holds other steps, and nothing of this one so far."""
-        found = self.loading.functions.values()
-        return self.whole and not any(item.there or item.fault for item in found)
+        """Whether the file holds other steps, and nothing of this one so far.
+
+        A function that another step has under the same name says nothing.
+        """
+        found = self.loading.functions.items()
+        own = [item for name, item in found if name not in self.step.also]
+        return self.whole and not any(item.there or item.fault for item in own)
 
     def _missing(self, function: str, found: FunctionFound) -> Cause:
         if found.line is None:

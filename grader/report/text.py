@@ -76,6 +76,7 @@ def to_text(
     debug: bool = False,
     again: str = "grade {step}",
     every: bool = False,
+    ending: bool = True,
 ) -> str:
     """Render a report.
 
@@ -83,6 +84,8 @@ def to_text(
     ----------
     every : bool
         Whether to show every check that does not pass, and not only the root of each function.
+    ending : bool
+        Whether to say the points in all, and the command to type next.
     debug : bool
         Whether the submission ran in the grader's own process.
     again : str
@@ -108,9 +111,10 @@ def to_text(
         for note in [note for note in step.notes if step.started and note not in said]:
             console.print(Padding(_hanging("note", Text(_printable(note))), (0, 0, 0, 2)))
             said.add(note)
-    console.print()
-    for line in _ending(report, course, again, debug):
-        console.print(Text(line))
+    if ending:
+        console.print()
+        for line in _ending(report, course, again, debug):
+            console.print(Text(line))
     text = "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
     return text if terminal.unicode else text.encode("ascii", "replace").decode()
 

@@ -12,6 +12,10 @@ class RefusedImport(ImportError):
     """The course wants this built by hand; the text is written for the learner."""
 
 
+class MissingStep(ImportError):
+    """Another step's file, that was not handed in."""
+
+
 class Gate(importlib.abc.MetaPathFinder):
     """First finder asked for every import; decides by the name of the top-level package.
 
@@ -21,6 +25,8 @@ class Gate(importlib.abc.MetaPathFinder):
         Packages that import as usual; packages that become an `InertModule`.
     refusal : str
         Sentence for all others, with ``{module}`` in it.
+    stems : sequence of str
+        Names of the course's own files, of which `siblings` has those that are there.
     siblings : Siblings
         The submission's own files.
     is_own : callable
@@ -33,12 +39,14 @@ class Gate(importlib.abc.MetaPathFinder):
         allowed: Sequence[str],
         inert: Sequence[str],
         refusal: str,
+        stems: Sequence[str],
         siblings: "Siblings",
         is_own: Callable[[str], bool],
     ) -> None:
         self.allowed = frozenset(allowed) | sys.stdlib_module_names
         self.inert = frozenset(inert)
         self.refusal = refusal
+        self.stems = frozenset(stems)
         self.siblings = siblings
         self.is_own = is_own
 
@@ -53,6 +61,8 @@ class Gate(importlib.abc.MetaPathFinder):
             return importlib.machinery.ModuleSpec(fullname, _InertLoader(), is_package=True)
         if top in self.allowed or not self.is_own(_importing_file()):
             return None
+        if top in self.stems:
+            raise MissingStep(f"{top}.py was not handed in", name=top)
         raise RefusedImport(self.refusal.format(module=top), name=top)
 
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from types import CodeType, ModuleType, TracebackType
 from typing import Any, Final
 
-from grader.worker.imports import RefusedImport
+from grader.worker.imports import MissingStep, RefusedImport
 from grader.worker.postmortem import failed_expression, near_names
 
 MAX_FAULTS: Final = 20
@@ -213,6 +213,7 @@ def _kind(error: BaseException) -> str:
     kinds: Mapping[type[BaseException], str] = {
         Overtime: "timed_out",
         NotImplementedError: "not_written",
+        MissingStep: "not_written",
         RefusedImport: "refused_import",
         MemoryError: "out_of_memory",
         SyntaxError: "syntax_error",
@@ -272,7 +273,8 @@ def _broken_piece(lines: Sequence[str], line: int) -> tuple[int, int]:
     """Find the top-level piece that is to blame for a parse error at `line`.
 
     The parser notices at `line` what may be the fault of an earlier piece, say of a function
-    without a body. What stands before the one to blame parses by itself.
+    without a body. What stands before the one to blame parses by itself; decorators do not, and so
+    go with their function.
     """
     first = _piece_start(lines, min(line, len(lines)) - 1)
     while first > 0 and _parse_error("\n".join(lines[:first])):
@@ -287,10 +289,8 @@ def _broken_piece(lines: Sequence[str], line: int) -> tuple[int, int]:
 
 
 def _piece_start(lines: Sequence[str], at: int) -> int:
-    """Find the first line of the piece around line `at`, its decorators included."""
+    """Find the first line of the piece around line `at`."""
     while at > 0 and not _starts_piece(lines[at]):
-        at -= 1
-    while at > 0 and lines[at - 1].startswith("@"):
         at -= 1
     return at
 

@@ -63,7 +63,7 @@ class Program:
         names = frozenset(self.request["files"]) | frozenset(self.reference)
         request = self.request
         siblings = Siblings(names, self._execute)
-        rules = request["allowed"], request["inert"], request["refusal"]
+        rules = request["allowed"], request["inert"], request["refusal"], request["stems"]
         self.gate = Gate(*rules, siblings, self.loader.places.__contains__)
         sys.meta_path.insert(0, self.gate)
         for name in [name for name in sys.modules if name.partition(".")[0] in self.gate.inert]:
@@ -82,21 +82,29 @@ class Program:
             self._replace(module, self.request["replaced"][name], self.reference[name])
 
     def _replace_earlier(self, main: ModuleType) -> None:
-        """In a submission that is one file, the earlier functions live in the module itself."""
+        """In a submission that is one file, the earlier functions live in the module itself.
+
+        All but those whose name this step's own function may have as well.
+        """
+        own = self.request["also"].values()
         for stem, names in self.request["replaced"].items():
-            self._replace(main, names, self.reference[stem])
+            self._replace(main, [n for n in names if n not in own], self.reference[stem])
 
     def _tell_apart(self, main: ModuleType) -> None:
         """Give each step its own one of two functions that a file binds to the same name.
 
-        A definition belongs to the later step if that step's own functions have begun before it.
+        The later step begins with the first of its functions. If the name, or the other one that it
+        may have there, is bound after that, then this step's is the last one before. If not, the
+        last one before belongs to the functions that follow it, and this step's is the one before.
         """
         versions = self.loaded[main.__name__].versions if main.__name__ in self.loaded else []
-        for name, others in self.request["shared"].items():
-            begins = next((i for i, (key, _) in enumerate(versions) if key in others), None)
+        for name, other in self.request["shared"].items():
+            begins = next((i for i, (key, _) in enumerate(versions) if key in other["later"]), None)
             before = [value for key, value in versions[:begins] if key == name]
-            if begins is not None and before:
-                setattr(main, name, before[-1])
+            if begins is None or not before:
+                continue
+            elsewhere = {key for key, _ in versions[begins:]} & {name, other["instead"]}
+            setattr(main, name, before[-1] if elsewhere or len(before) == 1 else before[-2])
         for name, other in self.request["also"].items():
             if name not in vars(main) and other in vars(main):
                 setattr(main, name, getattr(main, other))

@@ -35,7 +35,7 @@ def load_request(
     """
     needed = [] if own else [course.step(need) for need in step.needs]
     sources = {WHOLE: submission.whole} if submission.whole else submission.files
-    files = _given(course) | {name: _file(source) for name, source in sources.items()}
+    files = _given(course, step) | {name: _file(source) for name, source in sources.items()}
     return {
         "op": "load",
         "main": WHOLE if submission.whole else step.stem,
@@ -45,17 +45,15 @@ def load_request(
             need.stem: (course.reference / f"{need.stem}.py").read_text(encoding="utf-8")
             for need in needed
         },
-        "replaced": {
-            need.stem: [name for name in need.functions if name not in step.also.values()]
-            for need in needed
-        },
+        "replaced": {need.stem: list(need.functions) for need in needed},
         "also": dict(step.also),
         "shared": {
-            name: list(other.functions)
+            name: {"later": list(other.functions), "instead": instead}
             for other in course.steps
             if other is not step
-            for name in other.also.values()
+            for instead, name in other.also.items()
         },
+        "stems": [other.stem for other in course.steps],
         "homes": {name: other.stem for other in course.steps for name in other.functions},
         "flat": submission.whole is not None,
         "seed": seed,
@@ -67,9 +65,9 @@ def load_request(
     }
 
 
-def _given(course: Course) -> dict[str, dict[str, Any]]:
+def _given(course: Course, step: Step) -> dict[str, dict[str, Any]]:
     """Provide the modules that learners got with their exercises, should they not be handed in."""
-    modules = [name for name in course.given if name.endswith(".py")]
+    modules = [name for name in step.given if name.endswith(".py")]
     return {
         name.removesuffix(".py"): _file(
             Source(name, (Block("", (course.reference / name).read_text(encoding="utf-8")),))

@@ -310,7 +310,7 @@ SLIPS = (
          "which is far more accurate.", CENTRAL),
     Slip("numerical_gradient.one_sided_half", "difference",
          "The difference loss(w + epsilon) - loss(w) is divided by 2 epsilon: for that, the "
-         "second loss must be taken at w - epsilon.", CENTRAL),
+         "second loss must be taken at w - epsilon, two epsilons below the first.", CENTRAL),
     Slip("numerical_gradient.sign", "difference",
          "The two losses are subtracted the wrong way round: loss above minus loss below.",
          CENTRAL),
@@ -327,12 +327,9 @@ SLIPS = (
          "brackets.", CENTRAL),
     Slip("numerical_gradient.divided_by_epsilon_squared", "divisor",
          "The difference is divided by epsilon twice.", CENTRAL),
-    Slip("numerical_gradient.own_epsilon_1e7", "epsilon",
-         "The argument epsilon is not used: your own 1e-7 is.", CENTRAL),
-    Slip("numerical_gradient.own_epsilon_1e5", "epsilon",
-         "The argument epsilon is not used: your own 1e-5 is.", CENTRAL),
-    Slip("numerical_gradient.own_epsilon_1e4", "epsilon",
-         "The argument epsilon is not used: your own 1e-4 is.", CENTRAL),
+    Slip("numerical_gradient.own_epsilon", "epsilon",
+         "The argument epsilon changes nothing: measure with the epsilon that is given, not with "
+         "a number of your own nor by another way.", CENTRAL),
     Slip("numerical_gradient.loss_not_averaged", "mean",
          "The loss that is measured is a sum over the examples: take the mean, as in step 4.",
          MEAN),
@@ -352,9 +349,6 @@ SLIPS = (
     Slip("numerical_gradient.not_restored_above", "entry",
          "An entry is moved up and not brought back before the next one: restore it first.",
          ENTRY),
-    Slip("numerical_gradient.half_restored", "entry",
-         "After the step up, the entry is moved down by epsilon only: it must end one epsilon "
-         "BELOW where it began, so go down by two, or set it from a saved value.", ENTRY),
     Slip("numerical_gradient.first_row", "entry",
          "Only the first row is measured: loop over all entries.", ENTRY),
     Slip("numerical_gradient.first_column", "entry",
@@ -558,7 +552,7 @@ def _named(made, gradients, params):
 def numerical_gradient(made: Made, X, Y, params, param_name, epsilon=1e-5):
     """Measure the gradient, with the turns that learners take."""
     name = "W1" if made("always_w1") else param_name
-    h = next((own for key, own in _EPSILONS.items() if made(key)), epsilon)
+    h = 1e-5 if made("own_epsilon") else epsilon
     value = np.array(params[name], float)
     here = _loss(made, X, Y, params, name, value)
     gradient = np.zeros(value.shape)
@@ -567,14 +561,9 @@ def numerical_gradient(made: Made, X, Y, params, param_name, epsilon=1e-5):
         where[... if made("whole_matrix") or made("one_number") else index] = h
         above = _loss(made, X, Y, params, name, value + where)
         below = _loss(made, X, Y, params, name, value - where)
-        if made("half_restored"):
-            below = here
         gradient[index] = _difference(made, above, here, below) / _distance(made, h)
         value = value + where * _left_over(made)
     return _kept(made, gradient)
-
-
-_EPSILONS = {"own_epsilon_1e7": 1e-7, "own_epsilon_1e5": 1e-5, "own_epsilon_1e4": 1e-4}
 
 
 def _left_over(made):

@@ -61,7 +61,7 @@ SECOND = TOML[TOML.index("[[step]]") :]
         (TOML.replace('f = "do"', ""), "no functions"),
         (TOML.replace("needs = []", 'needs = ["step0"]'), "needs step0"),
         (TOML + SECOND, "appears twice"),
-        ('given = ["lost.py"]' + TOML, "lost.py is to be given"),
+        (TOML.replace("needs = []", 'needs = []\ngiven = ["lost.py"]'), "lost.py is to be given"),
     ],
 )
 def test_contradiction_is_the_graders_fault(tmp_path, text, says):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from challenge2_softmax import predict
 from datasets import load_digits
 
 from grader.judge.api import Code, central_difference, check, norm_ratio
@@ -111,13 +112,7 @@ def test_one_hot_of_arrays(learner, rng):
     expect_one_hot(learner, np.array([1, 0, 1]), 5)
 
 
-@check("one_hot", points=0.5)
-def test_one_hot_of_lists(learner):
-    """one_hot takes a list as well"""
-    expect_one_hot(learner, [2, 0, 3, 3, 1], 4)
-
-
-@check("one_hot", points=0.5)
+@check("one_hot", points=1)
 def test_one_hot_leaves_its_arguments(learner):
     """one_hot leaves the labels as they were"""
     learner.call("one_hot", np.array([2, 0, 1]), 3).leaves_arguments_unchanged()
@@ -349,8 +344,10 @@ def test_digits(learner):
     params, history = seen.unpack("params", "history")
     # Not even a loss that is small enough ends the training earlier.
     history.has_length(DIGITS["epochs"])
-    predicted = learner.call("predict", X_test, params.value).array((len(X_test),))
-    right = float(np.mean(predicted == Y_test))
+    for name in NAMES:
+        params[name].float_array()
+    # Not by the learner's own predict, which has checks of its own.
+    right = float(np.mean(predict(X_test, params.value) == Y_test))
     if right < GOAL:
         says = "does not know its digits"
         seen.fail(Code.NOT_LEARNED, says, f"{GOAL:.0%} of them right", f"{right:.1%}")

@@ -77,14 +77,15 @@ def test_dead_units_values(learner, rng):
         A1[:, 0] = 0
         A1[1:, 1] = 0
         A1[:, 2] = -0.01  # as behind leaky_relu
-        A1[0, 2] = -1.0
+        A1[0, 2] = 1e-9  # faint, but alive
         if units > 4:
             A1[:, -1] = 0
             A1[:, 3] = 0
             A1[[1, 2, 3, 4, -1], 3] = 0.75, -1.0, 0.5, -0.5, 0.25  # adds up to 0
         if units > 5:
             A1[-1, 4] = A1[0, 6] = 0
-            A1[:, 5] = 0.01
+            A1[:, 5] = -0.01
+            A1[0, 5] = -1.0
         cache = {"Z1": A1 + 3, "A1": A1, "Z2": A1, "A2": np.zeros((rows, 1))}
         seen.append((learner.call("dead_units", cache), A1))
     for returned, A1 in seen:

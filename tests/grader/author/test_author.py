@@ -22,10 +22,8 @@ def root(tmp_path):
         shutil.copy(ROOT / name, tmp_path / name)
     text = (ROOT / "reference" / "course.toml").read_text()
     second = [at for at in range(len(text)) if text.startswith("[[step]]", at)][1]
-    settings, _, _ = text.partition("given = ")
-    rest = text[text.index("\n# What a submission may import") : second]
     toml = tmp_path / "reference" / "course.toml"
-    toml.write_text(f'{settings}\ngiven = ["data/numbers.py"]\n{rest}')
+    toml.write_text(text[:second].replace("needs = []", 'needs = []\ngiven = ["data/numbers.py"]'))
     for folder in ("exercises", "reference"):
         (tmp_path / folder / "data").mkdir()
         (tmp_path / folder / "data" / "numbers.py").write_text("ONE = 1\n")
@@ -108,6 +106,36 @@ def test_build_copies_what_is_given(root):
     edit(root / "reference" / "data" / "numbers.py", "1", "2")
     assert build(load_course(root)) == [root / "exercises" / "data" / "numbers.py"]
     assert found(root) == []
+
+
+GIVEN = "def show(params):\n    return params\n\n\nif __name__"
+
+
+def test_function_that_is_given_goes_to_the_learner_as_it_is(root):
+    edit(root / "reference" / "step1_init.py", "if __name__", GIVEN)
+    course = load_course(root)
+    assert build(course) == [root / "exercises" / "step1_init.py"]
+    assert "return params" in (root / "exercises" / "step1_init.py").read_text()
+    assert found(root) == []
+
+
+def test_build_replaces_an_exercise_with_a_function_that_is_given(root):
+    edit(root / "reference" / "step1_init.py", "if __name__", GIVEN)
+    build(load_course(root))
+    edit(root / "reference" / "step1_init.py", "return params", "return dict(params)")
+    assert build(load_course(root)) == [root / "exercises" / "step1_init.py"]
+
+
+def test_build_does_not_overwrite_a_function_of_the_learners_own(root):
+    edit(root / "exercises" / "step1_init.py", "if __name__", GIVEN)
+    with pytest.raises(UsageProblem, match="--force"):
+        build(load_course(root))
+
+
+def test_picture_of_no_step_is_found(root):
+    (root / "reference" / "figures").mkdir()
+    (root / "reference" / "figures" / "pie.py").write_text('TITLE = "Pie"\nSTEP = "step9"\n')
+    assert found(root) == ["reference/figures/pie.py is of no step: set STEP to one of the course"]
 
 
 def test_build_refuses_to_overwrite_work_unless_forced(root):

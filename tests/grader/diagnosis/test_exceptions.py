@@ -28,7 +28,7 @@ def fault_of(body: str) -> Fault:
         "op": "load", "main": "submission", "files": {"submission": source}, "functions": ["f"],
         "earlier": {}, "replaced": {}, "also": {}, "shared": {}, "homes": {}, "flat": True,
         "seed": 0, "lean": False, "seconds": 5.0, "allowed": ["numpy"], "inert": [],
-        "refusal": "{module}",
+        "refusal": "{module}", "stems": [],
     })  # fmt: skip
     fault = worker.call("f", (), {}).fault
     assert fault is not None

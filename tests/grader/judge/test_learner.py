@@ -24,7 +24,7 @@ class Scripted:
 
     reachable = present
 
-    def call(self, function, args, kwargs, given, seed, own):
+    def call(self, function, args, kwargs, given, seed, own, keep):
         self.seeds.append(seed)
         self.asked.append((function, args, kwargs, given, own))
         return self.observation

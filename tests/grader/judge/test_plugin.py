@@ -92,8 +92,8 @@ def test_check_may_end_in_a_fixture(judged):
     [
         ("@check('f', points=1)\ndef test_it(): assert 1 == 2\n", "AssertionError"),
         ("@check('f', points=1)\ndef test_it(nothing): pass\n", "FixtureLookupError"),
-        ("@pytest.fixture\ndef p():\n    yield\n    0 / 0\n@check('f', points=1)\ndef test_i(p): 0\n",
-         "ZeroDivisionError"),
+        ("@pytest.fixture\ndef p():\n    yield\n    0 / 0\n"
+         "@check('f', points=1)\ndef test_i(p): 0\n", "ZeroDivisionError"),
         ("1 / 0  # @check", "ZeroDivisionError"),
         ("def test_it(): pass\n", "has no @check"),
         ("@check('h', points=1)\ndef test_it(): pass\n", "judges h, which one does not have"),

@@ -130,11 +130,20 @@ def test_value_in_place_of_a_function_is_told_with_its_type():
 
 
 def test_flat_file_that_has_not_come_to_the_step_is_not_yet_written():
-    whole = Submission("here", "", whole=SOURCE)
+    whole = Submission("here", "", whole=Source("all.py", (Block("", "relu sigmoid"),)))
     none = dict.fromkeys(STEP.functions, ABSENT)
     assert unmet(session_of(submission=whole, **none))[0] is Status.SKIP
     assert unmet(session_of(submission=whole, relu=ABSENT))[0] is Status.FAIL
     assert unmet(session_of(**none))[0] is Status.FAIL
+
+
+def test_flat_file_without_a_word_of_the_step_is_not_run():
+    started = {}
+    whole = Submission("here", "", whole=Source("all.py", (Block("", "def forward(): pass"),)))
+    session = session_of(submission=whole, started=started)
+    session.start()
+    assert unmet(session)[0] is Status.SKIP
+    assert started == {}
 
 
 def test_function_of_an_earlier_step_is_taken_to_be_there():
@@ -165,7 +174,7 @@ def test_one_worker_for_each_view_of_the_submission_and_all_are_closed():
     for own in (False, True, True, False):
         session.call("relu", [1], {"k": 2}, {"g": 3}, 4, own)
     assert {own: len(worker.calls) for own, worker in started.items()} == {False: 2, True: 2}
-    assert started[True].calls[0] == ("relu", [1], {"k": 2}, {"g": 3}, 4)
+    assert started[True].calls[0] == ("relu", [1], {"k": 2}, {"g": 3}, 4, None)
     assert session.isolation == ("process",)
     session.close()
     assert [worker.closed for worker in started.values()] == [True, True]

@@ -48,9 +48,10 @@ def test_step_and_checks_have_the_keys_and_values_of_the_contract():
     }  # fmt: skip
     assert second["cause"] == {
         "code": "wrong_value", "message": "dW1 is wrong", "expected": "0.25", "actual": "0.5",
-        "line": 12, "where": "code cell 2",
+        "line": 12, "where": "code cell 2", "part": None,
     }  # fmt: skip
-    assert (second["mistake"], second["score"]) == ({"id": "m.x", "says": "It …"}, 0.0)
+    mistake = {"id": "m.x", "says": "It …", "where": "", "whole": False}
+    assert (second["mistake"], second["score"]) == (mistake, 0.0)
 
 
 def test_text_is_readable_ends_in_a_newline_and_keeps_letters():

@@ -109,7 +109,7 @@ def test_link_is_refused_wherever_it_leads(tmp_path):
         path = tmp_path / "loop.py"
         path.unlink(missing_ok=True)
         path.symlink_to(aim)
-        assert "symbolic link" in refusal(path)
+        assert "put the file itself here" in refusal(path)
 
 
 def test_missing_file_cannot_be_opened(tmp_path):

@@ -24,6 +24,7 @@ def request_for(text: str, **changes: Any) -> dict[str, Any]:
         "allowed": ["numpy"],
         "inert": ["matplotlib"],
         "refusal": "Not {module}: by hand.",
+        "stems": [],
         **changes,
     }
 

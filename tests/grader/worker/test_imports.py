@@ -25,7 +25,7 @@ def run(monkeypatch):
         exec(compile(siblings[module.__name__], "<sibling>", "exec"), vars(module))
 
     gate = Gate(
-        ["numpy"], INERT, "Not {module}: by hand.",
+        ["numpy"], INERT, "Not {module}: by hand.", ["cousin"],
         Siblings(frozenset(siblings), execute), {OWN, "<sibling>"}.__contains__,
     )  # fmt: skip
     before = dict(sys.modules)
@@ -113,7 +113,6 @@ from matplotlib.pyplot import *
 from IPython.display import display, HTML
 """
 PLOTS = {
-    "pyplot": "from matplotlib import pyplot\nfig, (a, b) = pyplot.subplots(1, 2)\n",
     "settings": "matplotlib.use('Agg')\nplt.rcParams['figure.figsize'] = (8, 4)\n"
     "plt.rcParams.update({'font.size': 9})\nplt.style.use('ggplot')\nplt.ion()\nsns.set_theme()\n",
     "curve": "plt.figure(figsize=(8, 4))\nplt.plot([1, 2], 'r--', label='loss')\nplt.legend()\n"
@@ -167,6 +166,10 @@ def test_subplots_come_in_the_shape_matplotlib_gives(run, call, shape, of):
 def test_one_subplot_is_no_array(run, call):
     found = run(f"import matplotlib.pyplot as plt\nfig, ax = plt.subplots({call})\n")
     assert (type(found["fig"]), type(found["ax"])) == (Inert, Inert)
+
+
+def test_pyplot_imported_from_its_package_is_the_same(run):
+    run("from matplotlib import pyplot as plt\nfig, (a, b) = plt.subplots(1, 2)\n")
 
 
 def test_subplots_can_be_taken_apart_and_looped_over(run):

@@ -39,8 +39,8 @@ def test_memory_beyond_the_limit_is_refused():
 
 def test_lower_limit_of_the_surroundings_stays():
     before = "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))"
-    then = "print(json.dumps(resource.getrlimit(resource.RLIMIT_FSIZE)))"
-    assert limited(then, before)[0] == [1000, 1000]
+    then = "print(json.dumps(['files' in held, *resource.getrlimit(resource.RLIMIT_FSIZE)]))"
+    assert limited(then, before)[0] == [True, 1000, 1000]
 
 
 def test_platform_without_limits_holds_nothing(monkeypatch):

@@ -104,6 +104,7 @@ def test_judges_modules_and_finders_are_as_before(local, monkeypatch):
 
 def test_rule_over_imports_holds_in_calls_too(local):
     found = local("def f():\n    import torch\n")
+    found.load()
     assert found.call("f", [], {}).fault.kind is FaultKind.REFUSED_IMPORT
 
 

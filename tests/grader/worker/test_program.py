@@ -10,6 +10,7 @@ import pytest
 
 from grader.worker.loading import Overtime
 from grader.worker.program import MAX_NOTES, MAX_OUTPUT, Program, seed_everything
+from grader.worker.request import call_request
 
 
 @pytest.fixture
@@ -30,10 +31,7 @@ def program(asked):
 
 
 def call(program, *args, function="f", given=None, seed=None, seconds=5.0, **kwargs):
-    return program.call(
-        {"function": function, "args": list(args), "kwargs": kwargs, "given": given, "seed": seed,
-         "seconds": seconds}
-    )  # fmt: skip
+    return program.call(call_request(function, args, kwargs, given, seed, seconds))
 
 
 def value(program, *args, **options):
@@ -250,7 +248,7 @@ def test_signature_is_tried_without_a_call(program, text, accepts, signature):
     assert (answer["accepts"], answer["signature"]) == (accepts, signature)
 
 
-LATER = {"shared": {"loss": ["softmax"]}}
+LATER = {"shared": {"loss": {"later": ["softmax"], "instead": "loss_of_classes"}}}
 
 
 def test_name_that_two_steps_share_is_the_one_before_the_later_step(program):
@@ -258,6 +256,25 @@ def test_name_that_two_steps_share_is_the_one_before_the_later_step(program):
     text += "def loss(): return 'several'\n"
     assert value(program(text, **LATER)) == "binary"
     assert value(program(text)) == "several"
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("", "one"),
+        ("def loss(): return 'two'\n\ndef softmax(): pass\n\n", "one"),
+        ("def softmax(): pass\n\ndef loss(): return 'two'\n", "one"),
+        ("def loss(): return 'two'\n\ndef softmax(): pass\n\ndef loss_of_classes(): pass\n", "two"),
+    ],
+)
+def test_name_bound_twice_is_told_apart_wherever_the_second_stands(program, tail, expected):
+    text = "def loss(): return 'one'\n\ndef f(): return loss()\n\n"
+    assert value(program(text + tail, **LATER)) == expected
+
+
+def test_file_of_another_step_that_was_not_handed_in_is_not_written(program):
+    loaded = program("from one import f\n", stems=["one"])
+    assert loaded.describe()["functions"]["f"]["fault"]["kind"] == "not_written"
 
 
 def test_other_name_stands_in_for_a_function_that_is_missing(program):

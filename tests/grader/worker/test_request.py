@@ -19,7 +19,8 @@ def course(tmp_path):
         (reference / f"{step.stem}.py").write_text("")
     (reference / "shapes.py").write_text("SIDES = 4\n")
     (reference / "numbers.npz").write_bytes(b"\0")
-    return dataclasses.replace(course, reference=reference, given=("shapes.py", "numbers.npz"))
+    given = dataclasses.replace(course.steps[0], given=("shapes.py", "numbers.npz"))
+    return dataclasses.replace(course, reference=reference, steps=(given, *course.steps[1:]))
 
 
 def source(name, text):
@@ -40,6 +41,12 @@ def test_given_module_that_was_handed_in_is_the_learners(course):
     submission = Submission("", "", files={"shapes": source("shapes.py", "SIDES = 5")})
     request = load_request(course, submission, course.steps[0], 0, own=False)
     assert texts(request) == {"shapes": "SIDES = 5"}
+
+
+def test_module_given_for_another_step_is_not_there(course):
+    submission = Submission("", "", whole=source("all.py", "x = 1"))
+    request = load_request(course, submission, course.steps[1], 0, own=False)
+    assert texts(request) == {WHOLE: "x = 1"}
 
 
 def test_worker_gets_no_answer_to_its_own_step(course):

@@ -104,12 +104,15 @@ def test_worker_that_dies_while_loading_is_loaded_without_its_demo(worker):
     assert lives(started)
 
 
-def test_worker_that_dies_in_a_definition_says_so_at_each_call(worker):
-    started = worker("x = os._exit(4)\n")
-    (found,) = started.load().faults
-    assert (found.kind, found.text) == (FaultKind.CRASHED, "it ended itself with exit status 4")
+def test_worker_that_hangs_in_a_definition_says_so_at_each_call(worker, monkeypatch):
+    monkeypatch.setattr(module, "GRACE_SECONDS", 0.1)
+    text = (
+        "class Hang:\n    while 1:\n        try: time.sleep(9)\n        except BaseException: 0\n"
+    )
+    started = worker(text, call_seconds=0.2)
+    assert started.load().faults == (Fault(FaultKind.TIMED_OUT),)
     assert started.load().functions == {}
-    assert fault(started, "f", 1) == found
+    assert fault(started, "f", 1) == Fault(FaultKind.TIMED_OUT)
 
 
 def test_loop_that_lets_the_alarm_through_has_its_line(worker):

@@ -1,0 +1,30 @@
+"""`grade hint STEP`: the next hint for what is wrong in a step now."""
+
+from pathlib import Path
+
+import click
+
+from grader.commands.asked import what_is_asked
+from grader.course import find_course
+from grader.judge.run import grade
+from grader.learn.hints import next_hint
+from grader.learn.memory import Memory
+
+
+@click.command()
+@click.argument("what", nargs=-1, metavar="STEP [PATH]")
+@click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
+def hint(what: tuple[str, ...], folder: Path | None) -> None:
+    """Show the next hint for STEP: one rung at a time, from a nudge to nearly all of it.
+
+    Example: grade hint step5
+    """
+    course = find_course()
+    asked = what_is_asked(what, folder or Path(), course)
+    (report,) = grade(course, asked.submission, [asked.step], seed=0).steps
+    found = next_hint(course, asked.step, report, Memory(asked.folder))
+    if found is None:
+        click.echo(f"{report.id} passes: there is nothing to hint at. See `grade solution ...`.")
+        return
+    click.echo(f"hint {found.number} of {found.count}, about {found.about}")
+    click.echo(click.wrap_text(found.text, width=90, initial_indent="  ", subsequent_indent="  "))

@@ -1,0 +1,1 @@
+"""What a learner uses alone, beside being graded: pictures, data, hints."""

@@ -1,0 +1,47 @@
+"""The reference beside the learner's code, function by function."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grader.model import Course, Step, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A function as the learner wrote it and as the reference does, without docstrings."""
+
+    function: str
+    own: str
+    reference: str
+
+
+def pairs(course: Course, step: Step, submission: Submission) -> Iterator[Pair]:
+    """Yield the functions of a step; one that is made otherwise than by ``def`` has no own text."""
+    source = submission.source_of(step)
+    text = "\n\n".join(block.text for block in source.blocks) if source is not None else ""
+    reference = (course.reference / f"{step.stem}.py").read_text(encoding="utf-8")
+    own, right = _texts(text), _texts(reference)
+    for name in step.functions:
+        yield Pair(name, own.get(name, ""), right[name])
+
+
+def _texts(text: str) -> dict[str, str]:
+    """Return the text of each function of a file; the last one of a name counts."""
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return {}
+    return {
+        node.name: _without_docstring(node, text.split("\n"))
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def _without_docstring(node: ast.FunctionDef, lines: list[str]) -> str:
+    rows = lines[node.lineno - 1 : node.end_lineno]
+    if ast.get_docstring(node) is not None:
+        first, last = node.body[0].lineno, node.body[0].end_lineno or node.body[0].lineno
+        del rows[first - node.lineno : last - node.lineno + 1]
+    return "\n".join(rows)

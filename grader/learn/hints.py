@@ -1,0 +1,54 @@
+"""The next true hint: one rung of a ladder at a time, from a nudge to nearly all of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.diagnosis.catalogue import load_catalogue
+from grader.diagnosis.diagnose import slip_ids
+from grader.judge.surroundings import reference_importable
+from grader.learn.memory import Memory
+from grader.model import Course, Status, Step, StepReport, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One rung.
+
+    Attributes
+    ----------
+    about : str
+        The mistake, or the step, that the ladder belongs to.
+    number, count : int
+        Which rung of how many it is.
+    """
+
+    about: str
+    text: str
+    number: int
+    count: int
+
+
+def next_hint(course: Course, step: Step, report: StepReport, memory: Memory) -> Hint | None:
+    """Return the next rung for what is wrong now; None if nothing is.
+
+    Whoever has seen the last rung gets it again.
+    """
+    if report.status is Status.PASS:
+        return None
+    about, ladder = _ladder(course, step, report.checks)
+    if course.hint_cap is not None:
+        ladder = ladder[: course.hint_cap]
+    number = min(int(memory.get("hints", about, 0)) + 1, len(ladder))
+    memory.put("hints", about, number)
+    return Hint(about, ladder[number - 1], number, len(ladder))
+
+
+def _ladder(course: Course, step: Step, checks: Sequence[Verdict]) -> tuple[str, Sequence[str]]:
+    """Find the ladder of the first mistake that has one, else the step's own."""
+    with reference_importable(course):
+        catalogue = load_catalogue(course, step)
+    for mistake in dict.fromkeys(check.mistake for check in checks if check.mistake is not None):
+        for mistake_id in slip_ids(mistake):
+            if hints := catalogue.hints_of(mistake_id):
+                return mistake_id, hints
+    return step.id, step.hints

@@ -1,0 +1,79 @@
+"""The pictures a course can draw: a file of ``reference/figures`` each, found without running it.
+
+A topic is a module with a ``TITLE``, the ``STEP`` it belongs to, and ``draw(learner, …)``, that
+returns a figure. It may have ``animate(learner, …)``, that returns a figure and its animation, and
+``DATA``, that maps the names of data sets to functions that load the argument ``data`` of `draw`;
+each is given a function that finds the path of a file that `grade data` has fetched.
+"""
+
+import ast
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.model import Course, UsageProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something to look at."""
+
+    name: str
+    title: str
+    step: str
+
+
+def find_topics(course: Course) -> list[Topic]:
+    """List the topics of the course's steps, in course order."""
+    ids = [step.id for step in course.steps]
+    known = [topic for topic in all_topics(course) if topic.step in ids]
+    return sorted(known, key=lambda topic: (ids.index(topic.step), topic.title))
+
+
+def all_topics(course: Course) -> list[Topic]:
+    """List what is there, of steps that the course does not have as well."""
+    found = []
+    for path in sorted((course.reference / "figures").glob("*.py")):
+        constants = _constants(path.read_text(encoding="utf-8"))
+        if "TITLE" in constants:
+            found.append(Topic(path.stem, constants["TITLE"], constants.get("STEP", "")))
+    return found
+
+
+def _constants(text: str) -> dict[str, str]:
+    """Read the names that a module binds to strings."""
+    return {
+        node.targets[0].id: node.value.value
+        for node in ast.parse(text).body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+
+
+def find_topic(course: Course, name: str) -> Topic:
+    """Find a topic by its name.
+
+    Raises
+    ------
+    UsageProblem
+        If there is none; with the one that may be meant, and the list.
+    """
+    topics = {topic.name: topic for topic in find_topics(course)}
+    if name in topics:
+        return topics[name]
+    raise UsageProblem(f"There is no picture {name!r}.{did_you_mean(name, list(topics))}")
+
+
+def did_you_mean(name: str, known: Sequence[str]) -> str:
+    r"""Say which name may be meant, and which there are.
+
+    Examples
+    --------
+    >>> did_you_mean("curv", ["curve", "xor"])
+    ' Did you mean curve?\nThere are curve, xor.'
+    """
+    close = difflib.get_close_matches(name.lower(), known, n=1)
+    hint = f" Did you mean {close[0]}?" if close else ""
+    return f"{hint}\nThere are {', '.join(known)}."

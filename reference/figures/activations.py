@@ -1,0 +1,47 @@
+"""Both activations, each beside its slope."""
+
+import numpy as np
+
+from figures import style
+from figures.runs import read_array
+
+TITLE = "Activations and their slopes"
+STEP = "step2"
+
+
+@style.styled
+def draw(learner):
+    """Draw relu for z from -3 to 3 and sigmoid for z from -6 to 6, with their derivatives."""
+    figure = style.new_figure(TITLE, 9, 6.6)
+    axes = figure.subplots(2, 2)
+    z = np.linspace(-3, 3, 601)
+    _draw(axes[0, 0], z, _values(learner, "relu", z), "relu(z)", style.BLUE)
+    _draw(axes[0, 1], z, _values(learner, "relu_derivative", z), "relu_derivative(z)", style.RED)
+    z = np.linspace(-6, 6, 601)
+    a = _values(learner, "sigmoid", z)
+    slope = _values(learner, "sigmoid_derivative", a)
+    _draw(axes[1, 0], z, a, "sigmoid(z)", style.BLUE)
+    _draw(axes[1, 1], z, slope, "sigmoid_derivative(a),  a = sigmoid(z)", style.RED)
+    peak = int(np.argmax(slope))
+    axes[1, 1].annotate(
+        f"highest: {slope[peak]:.3g}",
+        (z[peak], slope[peak]),
+        (16, -3),
+        textcoords="offset points",
+        arrowprops={"arrowstyle": "-", "color": style.GREY},
+    )
+    return figure
+
+
+def _values(learner, name, z):
+    return read_array(learner, name, getattr(learner, name)(z), "its result", z.shape)
+
+
+def _draw(ax, z, values, title, colour):
+    # A jump is no slope: the line breaks between two values that are far apart.
+    jumps = np.flatnonzero(np.abs(np.diff(values)) > 0.5) + 1
+    ax.plot(np.insert(z, jumps, np.nan), np.insert(values, jumps, np.nan), color=colour)
+    ax.axvline(0, color=style.PALE, linewidth=1, zorder=0)
+    ax.set(title=title, xlabel="z, before the activation", xlim=(z[0], z[-1]))
+    ax.set_ylabel("slope" if "derivative" in title else "value")
+    ax.margins(y=0.08)

@@ -1,0 +1,23 @@
+"""beta weighs the new gradient and 1 - beta the past: the memory is short instead of long.
+
+fails: train_with_momentum
+"""
+
+import numpy as np
+from step3_forward import forward
+from step4_loss import cross_entropy_loss
+from step5_backward import backward
+
+
+def train_with_momentum(X, Y, params, lr=0.5, epochs=5000, beta=0.9):
+    params = {name: value.copy() for name, value in params.items()}
+    v = {name: np.zeros_like(value) for name, value in params.items()}
+    history = []
+    for epoch in range(epochs):
+        A2, cache = forward(X, params)
+        history.append(float(cross_entropy_loss(A2, Y)))
+        grads = backward(X, Y, params, cache)
+        for name in params:
+            v[name] = (1 - beta) * v[name] + beta * grads["d" + name]
+            params[name] = params[name] - lr * v[name]
+    return params, history

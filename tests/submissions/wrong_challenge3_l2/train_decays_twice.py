@@ -1,0 +1,20 @@
+"""The weights shrink in the update as well, though the gradient shrinks them already.
+
+fails: train_with_reg
+"""
+
+from step3_forward import forward
+
+
+def train_with_reg(X, Y, params, lr=0.5, epochs=1000, lambd=0.01):
+    m = X.shape[0]
+    params, history = dict(params), []
+    for epoch in range(epochs):
+        A2, cache = forward(X, params)
+        history.append(float(compute_loss_with_reg(A2, Y, params, lambd)))
+        grads = backward_with_reg(X, Y, params, cache, lambd)
+        for name in params:
+            params[name] = params[name] - lr * grads["d" + name]
+        for name in ("W1", "W2"):
+            params[name] = params[name] * (1 - lr * lambd / m)
+    return params, history
