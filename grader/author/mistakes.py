@@ -248,7 +248,7 @@ class ModelWorker:
         passed = [self._kept.get(a.key, a) if isinstance(a, Kept) else a for a in args]
         value, fault = None, None
         try:
-            value = self._value(function, made, passed, kwargs, given)
+            value = self._completed(function, self._value(function, made, passed, kwargs, given))
         except Exception as error:  # a slip may make a program that does not run
             fault = Fault(FaultKind.RAISED, type(error).__name__, str(error))
         call = Call(tuple(passed), dict(kwargs), dict(given or {}), value, tuple(args), fault)
@@ -276,6 +276,16 @@ class ModelWorker:
                     raise
                 value = getattr(importlib.import_module(self._step.stem), function)(*args, **kwargs)
         return wire.decode(wire.encode(value))
+
+    def _completed(self, function: str, value: Any) -> Any:
+        """Put something where the model leaves out what is the learner's own affair."""
+        private = self._catalogue.private.get(function, ())
+        if not private or not isinstance(value, tuple):
+            return value
+        items = list(value)
+        for at in sorted(private):
+            items.insert(at, {})
+        return tuple(items)
 
     def _speaks(
         self, model: Model, args: Sequence[object], kwargs: Mapping[str, object],
