@@ -21,7 +21,7 @@ import pytest
 from grader.diagnosis.catalogue import Call, Catalogue, Model, Slip, load_catalogue
 from grader.diagnosis.diagnose import slip_ids
 from grader.judge.naming import name_mistakes
-from grader.judge.plugin import Judge, stem_of
+from grader.judge.plugin import Judge, judges_whole_network, stem_of
 from grader.judge.run import hidden_tests, pytest_options
 from grader.judge.session import Session
 from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
@@ -201,8 +201,8 @@ class _Rounds:
 def _function_of(item: pytest.Item) -> str:
     """Name the function that a check judges; none for the whole network, which is no model."""
     marker = item.get_closest_marker("check")
-    whole = "whole_network" in getattr(item, "fixturenames", ())
-    return str(marker.kwargs["function"]) if marker and stem_of(item) and not whole else ""
+    is_model = stem_of(item) and not judges_whole_network(item)
+    return str(marker.kwargs["function"]) if marker and is_model else ""
 
 
 def _names(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
