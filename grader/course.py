@@ -123,11 +123,17 @@ def _contradictions(course: Course) -> Iterable[str]:
         if unknown := [name for name in step.also if name not in step.functions]:
             yield f"{step.id} has another name for {', '.join(unknown)}, which it does not have"
         seen |= {step.id, step.stem}
+    yield from _contradictions_of_cap(course.hint_cap)
     for name in course.given:
         if not (course.reference / name).is_file():
             yield f"{name} is to be given, but is not in {course.reference}"
     for data in course.data.values():
         yield from _contradictions_of_data(data)
+
+
+def _contradictions_of_cap(cap: object) -> Iterable[str]:
+    if cap is not None and (type(cap) is not int or cap < 1):
+        yield f"hint_cap is {cap!r}: give the number of hints that are shown, or leave it out"
 
 
 def _contradictions_of_data(data: DataSet) -> Iterable[str]:

@@ -127,15 +127,20 @@ def judge_mistakes(
     ------
     GraderFault
         If a model without a slip does not pass.
+    KeyboardInterrupt
+        If the user stopped it.
     """
     figures = Figures()
     for step in steps:
         with reference_importable(course), no_plugins_of_the_user():
             rounds = _Rounds(course, step, load_catalogue(course, step), pairs, figures)
             files = hidden_tests(course, [step.stem])
-            pytest.main([*pytest_options(course), *files], plugins=[rounds.judge, rounds])
-        if rounds.problems or rounds.judge.faults:
-            raise GraderFault("\n".join((*rounds.problems, *rounds.judge.faults)))
+            options = [*pytest_options(course), *files]
+            status = pytest.main(options, plugins=[rounds.judge, rounds])
+        if faults := [*rounds.problems, *rounds.judge.faults]:
+            raise GraderFault("\n".join(faults))
+        if status == pytest.ExitCode.INTERRUPTED:
+            raise KeyboardInterrupt
         tell(step.id)
     return figures
 
