@@ -110,6 +110,9 @@ class Catalogue:
         it: ``{"dZ2": ("dW2", "db2"), "dZ1": ("dW1", "db1")}``.
     names : mapping of str to sequence of str
         Function -> names of the values that it returns as a tuple.
+    private : mapping of str to sequence of int
+        Function -> which items of the tuple that it returns are the learner's own affair, as the
+        state of an optimizer is. The model returns a tuple without them.
     rtol : mapping of str to float
         Function -> how exactly an observation must be reproduced, where not to rounding.
     axes : callable
@@ -121,6 +124,7 @@ class Catalogue:
     models: Mapping[str, Model] = field(default_factory=dict)
     chains: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    private: Mapping[str, Sequence[int]] = field(default_factory=dict)
     rtol: Mapping[str, float] = field(default_factory=dict)
     axes: Callable[..., Mapping[int, str]] = lambda *args: {}
 
@@ -163,6 +167,7 @@ def _catalogue_of(module: ModuleType, step: Step) -> Catalogue:
         models={name: getattr(module, name) for name in names if hasattr(module, name)},
         chains=getattr(module, "CHAINS", {}),
         names=getattr(module, "NAMES", {}),
+        private=getattr(module, "PRIVATE", {}),
         rtol=getattr(module, "RTOL", {}),
         axes=getattr(module, "axes", Catalogue().axes),
     )

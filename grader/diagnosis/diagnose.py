@@ -9,8 +9,9 @@ import numpy as np
 
 from grader.diagnosis.catalogue import Call, Catalogue, Slip
 from grader.diagnosis.exceptions import Axes, explain_fault
-from grader.diagnosis.parts import Parts, display_name, parts_of
-from grader.diagnosis.search import RTOL, Chosen, Explained, explain
+from grader.diagnosis.parts import Parts, display_name, is_text, parts_of
+from grader.diagnosis.runs import Chosen
+from grader.diagnosis.search import RTOL, Explained, explain
 from grader.diagnosis.structure import Relation, Scene, relation
 from grader.model import Mistake
 
@@ -64,6 +65,8 @@ def diagnose(
     slips = catalogue.slips.get(function, ())
     found = Explained()
     if model is not None:
+        private = catalogue.private.get(function, ())
+        calls = [_without(private, call) for call in calls]
         found = explain(calls, slips, model, catalogue.rtol.get(function, RTOL))
     names = catalogue.names.get(function, ())
     where = _where(catalogue.chains.get(function, {}), found, names, calls, catalogue)
@@ -82,6 +85,14 @@ def diagnose(
     if parts and len({mistake.id for mistake in parts.values()}) == 1 == len(found.wrong):
         return Diagnosis(next(iter(parts.values())), where=where)
     return Diagnosis(None, parts, where)
+
+
+def _without(private: Sequence[int], call: Call) -> Call:
+    """Leave out of a returned tuple what the learner may have chosen otherwise than the model."""
+    if not private or not isinstance(call.value, tuple | list):
+        return call
+    public = tuple(item for at, item in enumerate(call.value) if at not in private)
+    return dataclasses.replace(call, value=public)
 
 
 def _in_words(readings: Sequence[Chosen]) -> Mistake | None:
@@ -116,10 +127,14 @@ def _sign(function: str, calls: Sequence[Call], catalogue: Catalogue) -> Mistake
 
 
 def _fault(calls: Sequence[Call], catalogue: Catalogue) -> Mistake | None:
-    for call in calls:
-        if call.fault is not None:
-            return explain_fault(call.fault, _axes(call, catalogue))
-    return None
+    """Tell the exception of the call whose sizes have the most names."""
+    failed = [
+        (call, call.fault, _axes(call, catalogue)) for call in calls if call.fault is not None
+    ]
+    if not failed:
+        return None
+    _, fault, axes = max(failed, key=lambda item: sum(size > 1 for size in item[2]))
+    return explain_fault(fault, axes)
 
 
 def _axes(call: Call, catalogue: Catalogue) -> Axes:
@@ -143,7 +158,7 @@ def _relations(
     actual = parts_of(found.call.value) or {}
     related: dict[str, Relation] = {}
     for path in found.wrong:
-        if path in found.right:
+        if path in found.right and not is_text(actual[path]) and not is_text(found.right[path]):
             scene = _scene(path, actual, found, names, parameters, catalogue)
             if (how := relation(scene)) is not None:
                 related[display_name(path, names)] = how

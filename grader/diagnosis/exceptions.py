@@ -1,5 +1,6 @@
 """Tells an exception anew: what it means here, with named axes instead of numbers."""
 
+import ast
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -50,15 +51,39 @@ def shape_in_words(shape: tuple[int, ...], axes: Axes) -> str:
 def _shapes(fault: Fault, found: re.Match[str], axes: Axes) -> str:
     pair = [item for item in fault.operands if item.shape is not None][:2]
     if len(pair) < 2:
-        return _bare_shapes(fault, axes)
+        pair = _bare_operands(fault)
+    if len(pair) < 2:
+        return ""
     left, right = pair
     a, b = left.shape or (), right.shape or ()
     said = f"{left.text} is {shape_in_words(a, axes)}, {right.text} is {shape_in_words(b, axes)}. "
-    if "@" in fault.expression or "dot" in fault.expression or "matmul" in fault.expression:
+    if re.match("matmul|shapes .* not aligned", fault.text):
         return said + _product_advice(left, right)
-    if len(a) == len(b) == 2 and a[1] == b[0] and "*" in fault.expression:
+    if len(a) == len(b) == 2 and a[1] == b[0] and _is_product(fault.expression):
         return said + "`*` multiplies entry by entry; the matrix product is `@`."
+    if sorted((len(a), len(b))) == [1, 2] and a[:1] == b[:1]:
+        return said + "The second axis is lost: keepdims=True keeps it in a sum, mean or max."
     return said + "Entry by entry, two arrays must have the same shape, or one of them one row."
+
+
+def _is_product(expression: str) -> bool:
+    """Whether the piece that failed is a multiplication, and does not only hold one."""
+    try:
+        node = ast.parse(expression, mode="eval").body
+    except SyntaxError:
+        return False
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
+
+
+def _bare_operands(fault: Fault) -> list[Operand]:
+    """Make operands of the shapes in Python's own message, where the code shows none."""
+    shapes = [
+        tuple(int(n) for n in re.findall(r"\d+", text))
+        for text in re.findall(r"\(([\d, ]+)\)", fault.text)
+    ]
+    where = f" of `{fault.expression}`" if fault.expression else ""
+    sides = (f"The left side{where}", "the right side")
+    return [Operand(side, "ndarray", shape) for side, shape in zip(sides, shapes, strict=False)]
 
 
 def _product_advice(left: Operand, right: Operand) -> str:
@@ -67,6 +92,10 @@ def _product_advice(left: Operand, right: Operand) -> str:
     rule = "A matrix product needs as many columns on the left as rows on the right"
     if len(a) != 2 or len(b) != 2:
         return f"{rule}, and two axes on each side."
+    if a == b:
+        return "The same shape on both sides: is `*`, entry by entry, meant instead of a product?"
+    if not (left.text.isidentifier() or right.text.isidentifier() or "[" in left.text + right.text):
+        return f"{rule}."
     product = f"{left.text} @ {right.text}"
     turned = _without_turn(left), _without_turn(right)
     if a[1] == b[1] and a[1] != b[0]:
@@ -83,19 +112,6 @@ def _product_advice(left: Operand, right: Operand) -> str:
 def _without_turn(operand: Operand) -> str:
     """Return the text without its ``.T``; empty if it has none."""
     return operand.text[:-2] if operand.text.endswith(".T") else ""
-
-
-def _bare_shapes(fault: Fault, axes: Axes) -> str:
-    """Name the axes of the shapes that stand in Python's own message."""
-    shapes = [
-        tuple(int(n) for n in re.findall(r"\d+", text))
-        for text in re.findall(r"\(([\d, ]+)\)", fault.text)
-    ]
-    if len(shapes) < 2:
-        return ""
-    a, b = (shape_in_words(shape, axes) for shape in shapes[:2])
-    where = f" in `{fault.expression}`" if fault.expression else ""
-    return f"Two arrays do not fit together{where}: one is {a}, the other {b}."
 
 
 def _key(fault: Fault, found: re.Match[str], axes: Axes) -> str:
@@ -170,6 +186,13 @@ _RULES: Final = (
     _Rule("truth_value", "ValueError", r"truth value of an array", _truth),
     _Rule("size_tuple", "TypeError", r"'tuple' object cannot be interpreted as an integer",
           _sizes_as_tuple),
+    _Rule("zeros_sizes", "TypeError", r"Cannot interpret '.*' as a data type", _fixed(
+        "np.zeros, ones and empty take the shape as one thing: np.zeros((rows, columns)), with two "
+        "pairs of brackets. The second argument is the type.")),
+    _Rule("number_for_size", "TypeError",
+          r"'(?:numpy\.)?(?:float\w*|list)' object cannot be interpreted as an integer", _fixed(
+              "Whole numbers are wanted here, as sizes or as a count, and decimals come: is an "
+              "array given in place of its shape, or is a division `/` where `//` is needed?")),
     _Rule("integer_array", r"\w*UFunc\w*|TypeError", r"Cannot cast ufunc .*to dtype\('u?int",
           _integers),
     _Rule("no_value", "TypeError", r"NoneType", _no_value),
@@ -196,6 +219,9 @@ _RULES: Final = (
                  r"keepdims or by an index?")),
     _Rule("bad_index", "IndexError",
           r"index (-?\d+) is out of bounds for axis (\d) with size (\d+)", _index),
+    _Rule("index_type", "IndexError", r"arrays used as indices must be of integer|only integers, "
+          r"slices", _fixed("Only whole numbers can be indices: is a one-hot or decimal array used "
+                            "where class labels are wanted?")),
     _Rule("tuple_for_dict", "TypeError",
           r"(tuple|list) indices must be integers or slices, not str", _fixed(
               r"A \1 is used like a dict: a function that returns two values gives a tuple, so "

@@ -11,7 +11,7 @@ Parts = dict[str, NDArray[Any]]
 
 
 def parts_of(value: Any, path: str = "") -> Parts | None:
-    """Take a value apart into arrays by path; None if anything in it is no number.
+    """Take a value apart into arrays by path; None if anything in it is neither number nor text.
 
     Examples
     --------
@@ -19,6 +19,8 @@ def parts_of(value: Any, path: str = "") -> Parts | None:
     ['0', '1.Z1']
     >>> sorted(parts_of([0.5, 0.25]))
     ['']
+    >>> parts_of("healthy")[""].item()
+    'healthy'
     """
     if isinstance(value, dict):
         items = [(_join(path, key), item) for key, item in value.items()]
@@ -40,7 +42,9 @@ def _leaf(value: Any, path: str) -> Parts | None:
         array = np.asarray(value)
     except ValueError:  # a list of unequal lists
         return None
-    return {path: array} if array.dtype.kind in "biuf" else None
+    if array.dtype.kind == "b":
+        array = array.astype(np.int64)  # NumPy neither subtracts nor rounds bool
+    return {path: array} if array.dtype.kind in "iuf" or isinstance(value, str) else None
 
 
 def _join(path: str, key: object) -> str:
@@ -54,10 +58,13 @@ def _is_numbers(items: list[Any]) -> bool:
 def same(actual: NDArray[Any], expected: NDArray[Any], rtol: float) -> bool:
     """Tell whether an array is another one up to rounding: shape, NaN for NaN, values.
 
-    The tolerance is relative to the largest entry: sums of both signs may nearly cancel.
+    The tolerance is relative to the largest entry: sums of both signs may nearly cancel. Of a text
+    every letter counts.
     """
     if actual.shape != expected.shape:
         return False
+    if is_text(actual) or is_text(expected):
+        return np.array_equal(actual, expected)
     with np.errstate(invalid="ignore"):  # infinity less infinity
         off = np.abs(actual.astype(np.float64) - expected.astype(np.float64))
     size = np.abs(expected).max(initial=0.0)
@@ -67,6 +74,11 @@ def same(actual: NDArray[Any], expected: NDArray[Any], rtol: float) -> bool:
     if finite.all() or not np.array_equal(actual[~finite], expected[~finite], equal_nan=True):
         return False
     return same(actual[finite], expected[finite], rtol)
+
+
+def is_text(array: NDArray[Any]) -> bool:
+    """Tell whether a part is a text, that can be equal to another or not, and nothing else."""
+    return array.dtype.kind == "U"
 
 
 def display_name(path: str, names: Sequence[str] = ()) -> str:

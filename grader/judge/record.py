@@ -8,7 +8,7 @@ import numpy as np
 from grader.diagnosis.catalogue import Call
 from grader.model import Kept, Observation
 
-MAX_CALLS: Final = 40
+MAX_CALLS: Final = 60
 MAX_NUMBERS: Final = 20_000
 """In the arguments of one call: larger ones tell no more, and cost time."""
 
@@ -36,11 +36,14 @@ class Record:
     ) -> None:
         """Note a call; in place of what the worker kept stands the call that it came from."""
         calls = self._calls.setdefault(function, [])
-        if len(calls) >= MAX_CALLS or _numbers((args, kwargs)) > MAX_NUMBERS:
+        known = all(a.key in self._kept for a in args if isinstance(a, Kept))
+        if len(calls) >= MAX_CALLS or _numbers((args, kwargs)) > MAX_NUMBERS or not known:
+            if keep is not None:
+                self._kept.pop(keep, None)  # it stands for this call now, that nothing is known of
             return
         used = given if observation.given_used else None
         call = Call(
-            args=tuple(self._kept.get(a.key, a) if isinstance(a, Kept) else a for a in args),
+            args=tuple(self._kept[a.key] if isinstance(a, Kept) else a for a in args),
             kwargs=dict(kwargs),
             given=dict(used or {}),
             value=observation.value,

@@ -108,3 +108,37 @@ def test_nothing_known_is_nothing_said():
 def test_axes_that_fail_are_done_without(axes):
     catalogue = Catalogue(slips={"f": SLIPS}, models={"f": f}, axes=axes)
     assert diagnose("f", [], [call((X, {}))], catalogue).where == ""
+
+
+def test_items_of_a_tuple_that_are_the_learners_own_affair_are_left_aside():
+    def state(made, X):
+        return (X + made("shifted"),)
+
+    slip = Slip("f.shifted", "shift", "It is shifted.")
+    catalogue = Catalogue(slips={"f": [slip]}, models={"f": state}, private={"f": (1,)})
+    calls = [Call((X,), {}, {}, (X + 1, {"t": 1, "who": object()}))]
+    assert diagnose("f", ["X"], calls, catalogue).mistake.id == "f.shifted"
+
+
+def word(made, number):
+    """Return a text."""
+    return "small" if number < (5 if made("threshold") else 3) else "large"
+
+
+def test_slip_of_a_function_that_returns_text_is_named():
+    slip = Slip("f.threshold", "threshold", "The threshold is 3, not 5.")
+    catalogue = Catalogue(slips={"f": [slip]}, models={"f": word})
+    calls = [Call((number,), {}, {}, word({"threshold"}.__contains__, number)) for number in (1, 4)]
+    assert diagnose("f", ["number"], calls, catalogue).mistake.id == "f.threshold"
+
+
+@pytest.mark.parametrize("value", ["Small", 1.0, np.ones(2)])
+def test_text_is_unlike_all_else(value):
+    found = diagnose("f", ["number"], [Call((1,), {}, {}, value)], Catalogue(models={"f": word}))
+    assert (found.mistake, found.parts) == (None, {})
+
+
+def test_wrong_flags_are_looked_at_like_numbers():
+    catalogue = Catalogue(models={"f": lambda made, X: X > 0})
+    calls = [Call((X,), {}, {}, X > 1)]
+    assert diagnose("f", ["X"], calls, catalogue).mistake is None

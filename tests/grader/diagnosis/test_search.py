@@ -104,6 +104,14 @@ def test_part_is_explained_where_the_whole_is_not():
     } == {"w": [["sum"]]}
 
 
+@pytest.mark.parametrize("name", [None, "sum"])
+def test_what_came_back_beyond_all_that_should_is_left_aside(name):
+    calls = calls_of(*filter(None, [name]))
+    for call in calls:
+        call.value["extra"] = 7.0
+    assert readings(explain(calls, SLIPS, f)) == [[name] for _ in filter(None, [name])]
+
+
 def test_nothing_near_is_near_enough():
     calls = calls_of("sum")
     for call in calls:
@@ -115,3 +123,14 @@ def test_nothing_near_is_near_enough():
 def test_odd_value_is_no_crash(value):
     calls = [Call((np.ones(3), np.array(1.0)), {}, {}, value)]
     assert explain(calls, SLIPS, f).whole == ()
+
+
+def test_call_that_the_model_cannot_make_is_left_aside():
+    odd = Call(("no array", 1), {}, {}, {"w": np.ones(1), "c": np.ones(1)})
+    assert readings(explain([odd, *calls_of("sum")], SLIPS, f)) == [["sum"]]
+
+
+def test_slip_that_shows_in_a_later_call_only_is_found():
+    """With a bias of 0 only the sign shows."""
+    calls = calls_of("sign", "no_bias", inputs=[(0.0, 4), (7.0, 4)])
+    assert ["no_bias", "sign"] in readings(explain(calls, SLIPS, f))

@@ -42,3 +42,11 @@ def test_large_calls_and_too_many_are_left_out():
     for number in range(MAX_CALLS + 5):
         add(record, number)
     assert len(record.calls("f")) == MAX_CALLS
+
+
+def test_call_that_rests_on_a_call_left_out_is_left_out():
+    record = Record()
+    add(record, 1, keep="bn")
+    add(record, np.zeros(MAX_NUMBERS + 1), keep="bn")
+    add(record, Kept("bn", 1))
+    assert [call.args for call in record.calls("f")] == [(1,)]

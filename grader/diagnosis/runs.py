@@ -1,0 +1,75 @@
+"""Runs a model on the calls that were made, and remembers what came of it."""
+
+import inspect
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from grader.diagnosis.catalogue import Call, Model, Slip
+from grader.diagnosis.parts import Parts, parts_of
+
+Chosen = frozenset[Slip]
+
+MAX_REPEATS: Final = 200
+"""Longer trainings are left aside: a mistake that reproduces 50 epochs reproduces 1000."""
+
+
+class Runs:
+    """The calls that a model can speak of, cheapest first, and its runs on them.
+
+    Attributes
+    ----------
+    calls : list of Call
+        Those that returned something, of which the model knows what would be right.
+    """
+
+    def __init__(self, calls: Sequence[Call], model: Model) -> None:
+        self._model = model
+        self._parameters = inspect.signature(model).parameters
+        self._made: dict[tuple[Chosen, int], Parts | None] = {}
+        self._actual: dict[int, Parts] = {}
+        for call in calls:
+            parts = parts_of(call.value) if call.fault is None else None
+            if parts is not None:
+                self._actual[id(call)] = parts
+        told = [call for call in calls if id(call) in self._actual]
+        cheap = [call for call in told if self._cost(call)[0] <= MAX_REPEATS]
+        ordered = sorted(cheap, key=self._cost)
+        self.calls = [call for call in ordered if self.made(frozenset(), call) is not None]
+        for call in self.calls:
+            self._drop_extras(call)
+
+    def _drop_extras(self, call: Call) -> None:
+        """Leave aside what came back beyond all that should: a cache may hold more."""
+        right, actual = self.made(frozenset(), call) or {}, self._actual[id(call)]
+        if right.keys() < actual.keys():
+            self._actual[id(call)] = {path: actual[path] for path in right}
+
+    def actual(self, call: Call) -> Parts:
+        """Return what came back from a call, by parts."""
+        return self._actual[id(call)]
+
+    def made(self, chosen: Chosen, call: Call) -> Parts | None:
+        """Return what the program with these slips gives; None if it does not run."""
+        key = (chosen, id(call))
+        if key not in self._made:
+            self._made[key] = self._run(chosen, call)
+        return self._made[key]
+
+    def _run(self, chosen: Chosen, call: Call) -> Parts | None:
+        names = {slip.name for slip in chosen}
+        more: dict[str, Any] = {"given": call.given} if "given" in self._parameters else {}
+        try:
+            with np.errstate(all="ignore"):
+                return parts_of(self._model(names.__contains__, *call.args, **call.kwargs, **more))
+        except Exception:  # these slips together make a program that does not run
+            return None
+
+    def _cost(self, call: Call) -> tuple[int, int]:
+        """Order calls by how soon they tell most: few repetitions first, then many numbers."""
+        defaults = {name: parameter.default for name, parameter in self._parameters.items()}
+        given = dict(zip(list(defaults)[1:], call.args, strict=False)) | dict(call.kwargs)
+        repeats = [item for item in (defaults | given).values() if type(item) is int]
+        arrays = [np.size(item) for item in call.args if isinstance(item, np.ndarray)]
+        return sum(repeats), -sum(arrays)
