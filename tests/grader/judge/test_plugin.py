@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from grader.judge.plugin import Judge
-from grader.judge.run import _options, _own_surroundings
+from grader.judge.run import pytest_options
+from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
 from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, GraderFault, Status, Step
 
@@ -46,8 +47,8 @@ def judged(tmp_path):
         judge = Judge(sessions, seed)
         course = SimpleNamespace(hidden=tmp_path, reference=tmp_path)
         files = [str(tmp_path / f"test_{stem}.py") for stem in sessions]
-        with _own_surroundings(course):
-            pytest.main([*_options(course), *files], plugins=[judge])
+        with reference_importable(course), no_plugins_of_the_user():
+            pytest.main([*pytest_options(course), *files], plugins=[judge])
         return judge, {session.step.id: session.step for session in sessions.values()}, events
 
     return run
