@@ -54,7 +54,8 @@ SECOND = TOML[TOML.index("[[step]]") :]
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "title"),
+        ("", "KeyError"),
+        (TOML.replace('title = "T"', ""), "title"),
         ("title =", "TOMLDecodeError"),
         (TOML.replace("points = 10", "points = 0"), "no points"),
         (TOML.replace("points = 10\n", ""), "points"),
