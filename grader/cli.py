@@ -2,6 +2,7 @@
 
 import contextlib
 import importlib
+import io
 import keyword
 import os
 import sys
@@ -55,6 +56,8 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; every way it can end has its exit status."""
     _reopen_closed_streams()
+    if isinstance(sys.stdout, io.TextIOWrapper):  # code and hints have letters of any alphabet
+        sys.stdout.reconfigure(errors="replace")
     try:
         status: Any = cli.main(arguments, prog_name="grade", standalone_mode=False)
     except click.ClickException as problem:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,9 +47,10 @@ def load_course(root: Path) -> Course:
 
 
 def _build(table: Mapping[str, Any], root: Path) -> Course:
+    steps = tuple(_build_step(step) for step in table["step"])
     return Course(
         title=table["title"],
-        steps=tuple(_build_step(step) for step in table["step"]),
+        steps=steps,
         imports=ImportRules(
             allowed=tuple(table["imports"]["allowed"]),
             inert=tuple(table["imports"]["inert"]),
@@ -59,9 +60,19 @@ def _build(table: Mapping[str, Any], root: Path) -> Course:
         exercises=root / "exercises",
         reference=root / "reference",
         hidden=root / "tests" / "hidden",
+        goal=_step_called(table.get("goal"), steps),
         hint_cap=table.get("hint_cap"),
         data={name: _build_data(name, data) for name, data in table.get("data", {}).items()},
     )
+
+
+def _step_called(step_id: str | None, steps: Sequence[Step]) -> Step | None:
+    if step_id is None:
+        return None
+    found = [step for step in steps if step.id == step_id]
+    if not found:
+        raise ValueError(f"the goal {step_id} is no step")
+    return found[0]
 
 
 def _build_step(table: Mapping[str, Any]) -> Step:
@@ -112,11 +123,17 @@ def _contradictions(course: Course) -> Iterable[str]:
         if unknown := [name for name in step.also if name not in step.functions]:
             yield f"{step.id} has another name for {', '.join(unknown)}, which it does not have"
         seen |= {step.id, step.stem}
+    yield from _contradictions_of_cap(course.hint_cap)
     for name in course.given:
         if not (course.reference / name).is_file():
             yield f"{name} is to be given, but is not in {course.reference}"
     for data in course.data.values():
         yield from _contradictions_of_data(data)
+
+
+def _contradictions_of_cap(cap: object) -> Iterable[str]:
+    if cap is not None and (type(cap) is not int or cap < 1):
+        yield f"hint_cap is {cap!r}: give the number of hints that are shown, or leave it out"
 
 
 def _contradictions_of_data(data: DataSet) -> Iterable[str]:

@@ -310,6 +310,8 @@ class Course:
     ----------
     data : mapping of str to DataSet
         Name -> what ``grade data NAME`` fetches.
+    goal : Step or None
+        The step that runs the whole network, if there is one.
     hint_cap : int or None
         Rungs of a hint's ladder that a learner gets to see at most.
     """
@@ -322,6 +324,7 @@ class Course:
     reference: Path
     hidden: Path
     data: Mapping[str, DataSet] = field(default_factory=dict)
+    goal: Step | None = None
     hint_cap: int | None = None
 
     @property

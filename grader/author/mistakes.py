@@ -21,7 +21,7 @@ import pytest
 from grader.diagnosis.catalogue import Call, Catalogue, Model, Slip, load_catalogue
 from grader.diagnosis.diagnose import slip_ids
 from grader.judge.naming import name_mistakes
-from grader.judge.plugin import Judge, stem_of
+from grader.judge.plugin import Judge, judges_whole_network, stem_of
 from grader.judge.run import hidden_tests, pytest_options
 from grader.judge.session import Session
 from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
@@ -127,15 +127,20 @@ def judge_mistakes(
     ------
     GraderFault
         If a model without a slip does not pass.
+    KeyboardInterrupt
+        If the user stopped it.
     """
     figures = Figures()
     for step in steps:
         with reference_importable(course), no_plugins_of_the_user():
             rounds = _Rounds(course, step, load_catalogue(course, step), pairs, figures)
             files = hidden_tests(course, [step.stem])
-            pytest.main([*pytest_options(course), *files], plugins=[rounds.judge, rounds])
-        if rounds.problems or rounds.judge.faults:
-            raise GraderFault("\n".join((*rounds.problems, *rounds.judge.faults)))
+            options = [*pytest_options(course), *files]
+            status = pytest.main(options, plugins=[rounds.judge, rounds])
+        if faults := [*rounds.problems, *rounds.judge.faults]:
+            raise GraderFault("\n".join(faults))
+        if status == pytest.ExitCode.INTERRUPTED:
+            raise KeyboardInterrupt
         tell(step.id)
     return figures
 
@@ -201,8 +206,8 @@ class _Rounds:
 def _function_of(item: pytest.Item) -> str:
     """Name the function that a check judges; none for the whole network, which is no model."""
     marker = item.get_closest_marker("check")
-    whole = "whole_network" in getattr(item, "fixturenames", ())
-    return str(marker.kwargs["function"]) if marker and stem_of(item) and not whole else ""
+    is_model = stem_of(item) and not judges_whole_network(item)
+    return str(marker.kwargs["function"]) if marker and is_model else ""
 
 
 def _names(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
@@ -248,7 +253,7 @@ class ModelWorker:
         passed = [self._kept.get(a.key, a) if isinstance(a, Kept) else a for a in args]
         value, fault = None, None
         try:
-            value = self._value(function, made, passed, kwargs, given)
+            value = self._completed(function, self._value(function, made, passed, kwargs, given))
         except Exception as error:  # a slip may make a program that does not run
             fault = Fault(FaultKind.RAISED, type(error).__name__, str(error))
         call = Call(tuple(passed), dict(kwargs), dict(given or {}), value, tuple(args), fault)
@@ -276,6 +281,16 @@ class ModelWorker:
                     raise
                 value = getattr(importlib.import_module(self._step.stem), function)(*args, **kwargs)
         return wire.decode(wire.encode(value))
+
+    def _completed(self, function: str, value: Any) -> Any:
+        """Put something where the model leaves out what is the learner's own affair."""
+        private = self._catalogue.private.get(function, ())
+        if not private or not isinstance(value, tuple):
+            return value
+        items = list(value)
+        for at in sorted(private):
+            items.insert(at, {})
+        return tuple(items)
 
     def _speaks(
         self, model: Model, args: Sequence[object], kwargs: Mapping[str, object],

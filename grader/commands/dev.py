@@ -5,6 +5,7 @@ import click
 from grader.author.build import build as build_exercises
 from grader.commands.exits import Exit
 from grader.course import find_course
+from grader.model import UsageProblem
 
 
 @click.group()
@@ -38,7 +39,7 @@ def check(ctx: click.Context) -> None:
 @click.option(
     "--pairs",
     type=click.IntRange(0),
-    default=60,
+    default=30,
     show_default=True,
     help="Pairs of mistakes tried for each function.",
 )
@@ -51,6 +52,8 @@ def mistakes(ctx: click.Context, steps: tuple[str, ...], pairs: int) -> None:
     from grader.author.mistakes import judge_mistakes
 
     course = find_course()
+    if unknown := set(steps) - {step.id for step in course.steps}:
+        raise UsageProblem(f"There is no step {', '.join(sorted(unknown))}.")
     wanted = [step for step in course.steps if not steps or step.id in steps]
     figures = judge_mistakes(course, wanted, pairs, lambda step: click.echo(f"tried {step}"))
     for one in figures.of_size(1):

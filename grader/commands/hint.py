@@ -24,7 +24,8 @@ def hint(what: tuple[str, ...], folder: Path | None) -> None:
     (report,) = grade(course, asked.submission, [asked.step], seed=0).steps
     found = next_hint(course, asked.step, report, Memory(asked.folder))
     if found is None:
-        click.echo(f"{report.id} passes: there is nothing to hint at. See `grade solution ...`.")
+        see = f"See `grade solution {report.id}`."
+        click.echo(f"{report.id} passes: there is nothing to hint at. {see}")
         return
     click.echo(f"hint {found.number} of {found.count}, about {found.about}")
     click.echo(click.wrap_text(found.text, width=90, initial_indent="  ", subsequent_indent="  "))

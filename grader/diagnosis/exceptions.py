@@ -1,5 +1,6 @@
 """Tells an exception anew: what it means here, with named axes instead of numbers."""
 
+import ast
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -58,9 +59,20 @@ def _shapes(fault: Fault, found: re.Match[str], axes: Axes) -> str:
     said = f"{left.text} is {shape_in_words(a, axes)}, {right.text} is {shape_in_words(b, axes)}. "
     if re.match("matmul|shapes .* not aligned", fault.text):
         return said + _product_advice(left, right)
-    if len(a) == len(b) == 2 and a[1] == b[0] and "*" in fault.expression:
+    if len(a) == len(b) == 2 and a[1] == b[0] and _is_product(fault.expression):
         return said + "`*` multiplies entry by entry; the matrix product is `@`."
+    if sorted((len(a), len(b))) == [1, 2] and a[:1] == b[:1]:
+        return said + "The second axis is lost: keepdims=True keeps it in a sum, mean or max."
     return said + "Entry by entry, two arrays must have the same shape, or one of them one row."
+
+
+def _is_product(expression: str) -> bool:
+    """Whether the piece that failed is a multiplication, and does not only hold one."""
+    try:
+        node = ast.parse(expression, mode="eval").body
+    except SyntaxError:
+        return False
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
 
 
 def _bare_operands(fault: Fault) -> list[Operand]:
@@ -207,6 +219,9 @@ _RULES: Final = (
                  r"keepdims or by an index?")),
     _Rule("bad_index", "IndexError",
           r"index (-?\d+) is out of bounds for axis (\d) with size (\d+)", _index),
+    _Rule("index_type", "IndexError", r"arrays used as indices must be of integer|only integers, "
+          r"slices", _fixed("Only whole numbers can be indices: is a one-hot or decimal array used "
+                            "where class labels are wanted?")),
     _Rule("tuple_for_dict", "TypeError",
           r"(tuple|list) indices must be integers or slices, not str", _fixed(
               r"A \1 is used like a dict: a function that returns two values gives a tuple, so "

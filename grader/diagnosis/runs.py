@@ -37,6 +37,14 @@ class Runs:
         cheap = [call for call in told if self._cost(call)[0] <= MAX_REPEATS]
         ordered = sorted(cheap, key=self._cost)
         self.calls = [call for call in ordered if self.made(frozenset(), call) is not None]
+        for call in self.calls:
+            self._drop_extras(call)
+
+    def _drop_extras(self, call: Call) -> None:
+        """Leave aside what came back beyond all that should: a cache may hold more."""
+        right, actual = self.made(frozenset(), call) or {}, self._actual[id(call)]
+        if right.keys() < actual.keys():
+            self._actual[id(call)] = {path: actual[path] for path in right}
 
     def actual(self, call: Call) -> Parts:
         """Return what came back from a call, by parts."""

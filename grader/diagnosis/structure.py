@@ -120,7 +120,10 @@ def _factor(scene: Scene) -> Relation | None:
         return None
     factor = float(ratio.flat[0])
     if scene.actual.size > 1 and np.isclose(np.linalg.norm(scene.actual), 1, rtol=RTOL):
-        return Relation("normalised", "right in its direction only: its length is 1, always")
+        return Relation(
+            "normalised",
+            "right in direction only, with a length of exactly 1: divided by its own norm",
+        )
     if np.isclose(factor, -1, rtol=RTOL):
         return Relation("sign", "right but for the sign, which is the opposite everywhere")
     return Relation("factor", _in_words(factor, scene))

@@ -170,6 +170,11 @@ def stem_of(item: pytest.Item) -> str:
     return stem if prefix == "test" else ""
 
 
+def judges_whole_network(item: pytest.Item) -> bool:
+    """Whether a check runs the submission's code alone, all of its steps together."""
+    return "whole_network" in getattr(item, "fixturenames", ())
+
+
 def _title(item: pytest.Item) -> str:
     """Take the first line of the docstring, or the name as a sentence; with its parameters."""
     function: Any = getattr(item, "function", None)

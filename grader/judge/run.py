@@ -53,6 +53,8 @@ def grade(
         first = next(iter(sessions.values()))
         first.start()  # before pytest is imported, that takes as long as a worker takes to boot
         verdicts = _run(course, sessions, seed)
+        if not debug:
+            _note_luck(course, submission, sessions, verdicts, seed)
         isolation = next((s.isolation for s in sessions.values() if s.isolation), ())
     finally:
         for session in sessions.values():
@@ -112,6 +114,36 @@ def _run(
             stem: _with_mistakes(course, session, judge.verdicts(session.step))
             for stem, session in sessions.items()
         }
+
+
+def _note_luck(
+    course: Course,
+    submission: Submission,
+    sessions: Mapping[str, Session],
+    verdicts: Mapping[str, tuple[Verdict, ...]],
+    seed: int,
+) -> None:
+    """Tell a learner whose step is wrong if the network learns with it all the same."""
+    goal = course.goal
+    if goal is None or submission.whole is not None:
+        return
+    for stem, session in sessions.items():
+        if session.step.id not in goal.needs or not _is_wrong_in_value(verdicts[stem]):
+            continue
+        from grader.judge.anyway import NOTE, learns_anyway, with_the_reference
+
+        mixed = with_the_reference(course, submission, session.step)
+        options = [*pytest_options(course), *hidden_tests(course, [goal.stem])]
+        with reference_importable(course), no_plugins_of_the_user():
+            if learns_anyway(course, goal, mixed, seed, options):
+                session.note(NOTE)
+        return  # the first wrong step is the one to be mended first
+
+
+def _is_wrong_in_value(verdicts: Sequence[Verdict]) -> bool:
+    """Whether a step ran and gave wrong values, as a step does that trains by luck."""
+    found = {verdict.status for verdict in verdicts}
+    return Status.FAIL in found and Status.ERROR not in found
 
 
 def _with_mistakes(

@@ -1,6 +1,8 @@
 """The debugging game: a mistake is planted into a copy of a passing step, and is to be found."""
 
+import ast
 import dataclasses
+import itertools
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +26,7 @@ from grader.model import (
     Submission,
     UsageProblem,
 )
+from grader.submission import open_submission
 
 CHOICES: Final = 4
 MAX_TRIES: Final = 40
@@ -68,43 +71,70 @@ def plant(
     Raises
     ------
     UsageProblem
-        If the step does not pass yet, or nothing could be planted.
+        If the step does not pass yet, nothing could be planted, or the copy cannot be written.
     """
     source = submission.source_of(step)
     (report,) = grade(course, submission, [step], seed=0).steps
     if source is None or report.status is not Status.PASS:
         raise UsageProblem(f"{step.id} does not pass yet: `grade {step.id}` says what is missing.")
-    text = "\n".join(block.text for block in source.blocks)
     with reference_importable(course):
         slips = load_catalogue(course, step).slips
-    for broken in list(planted(text, list(step.functions), chance))[:MAX_TRIES]:
-        (report,) = grade(course, _with(submission, step, broken), [step], seed=0).steps
+    if not any(slips.values()):
+        raise UsageProblem(f"No mistakes of {step.id} have names so far: choose another step.")
+    text = "\n".join(block.text for block in source.blocks)
+    _demand_python(text, source.file)
+    path = folder / FOLDER / f"{step.stem}.py"
+    for broken in itertools.islice(planted(text, list(step.functions), chance), MAX_TRIES):
+        copy = Source(path.name, (Block("", broken),), path=path)
+        (report,) = grade(course, _with(submission, step, copy), [step], seed=0).steps
         mistake = _named_as_a_whole(report)
         if mistake is not None and (choices := _choices(slips, mistake, chance)):
-            path = folder / FOLDER / f"{step.stem}.py"
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(broken, encoding="utf-8")
+            _write(path, broken)
             return Puzzle(path, choices, choices.index(mistake.says), without_names(report))
     raise UsageProblem(f"Nothing in your {step.stem} could be broken in a way that has a name.")
 
 
 def is_mended(course: Course, step: Step, submission: Submission, puzzle: Puzzle) -> bool:
-    """Whether the broken copy, as it is now, passes."""
-    edited = _with(submission, step, puzzle.path.read_text(encoding="utf-8"))
-    (report,) = grade(course, edited, [step], seed=0).steps
+    """Whether the broken copy, as it is now, passes.
+
+    Raises
+    ------
+    UsageProblem
+        If it is gone.
+    """
+    copy = open_submission(puzzle.path, course).whole
+    assert copy is not None  # it is one file
+    (report,) = grade(course, _with(submission, step, copy), [step], seed=0).steps
     return report.status is Status.PASS
+
+
+def _demand_python(text: str, file: str) -> None:
+    """Grading leaves out what does not parse; an edit has its place only in a text that does."""
+    try:
+        ast.parse(text)
+    except SyntaxError:
+        raise UsageProblem(
+            f"Python cannot read all of {file}: mend or remove the rest of it first."
+        ) from None
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageProblem(f"Cannot write {path}: {error.strerror}.") from error
 
 
 def keep_score(memory: Memory, found: bool) -> Score:
     """Count an answer; return the score over all steps."""
     for key, more in (("found", int(found)), ("tried", 1)):
-        memory.put("break", key, int(memory.get("break", key, 0)) + more)
-    return Score(int(memory.get("break", "found", 0)), int(memory.get("break", "tried", 0)))
+        memory.put("break", key, memory.count("break", key) + more)
+    return Score(memory.count("break", "found"), memory.count("break", "tried"))
 
 
-def _with(submission: Submission, step: Step, text: str) -> Submission:
-    """Put a text in the place of a step's file."""
-    source = Source(f"{step.stem}.py", (Block("", text),))
+def _with(submission: Submission, step: Step, source: Source) -> Submission:
+    """Put another file in the place of a step's."""
     if submission.whole is not None:
         return dataclasses.replace(submission, whole=source)
     return dataclasses.replace(submission, files={**submission.files, step.stem: source})
@@ -129,7 +159,8 @@ def _choices(
     known = slips.get(mistake.id.partition(".")[0], ())
     if mistake.id not in {slip.id for slip in known}:
         return ()
-    others = [slip.says for slip in known if slip.says not in ("", mistake.says)]
+    wrong = dict.fromkeys(slip.says for slip in known if not slip.right)
+    others = [says for says in wrong if says != mistake.says]
     mixed = [mistake.says, *chance.sample(others, min(CHOICES - 1, len(others)))]
     chance.shuffle(mixed)
     return tuple(mixed)

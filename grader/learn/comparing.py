@@ -19,11 +19,13 @@ class Pair:
 def pairs(course: Course, step: Step, submission: Submission) -> Iterator[Pair]:
     """Yield the functions of a step; one that is made otherwise than by ``def`` has no own text."""
     source = submission.source_of(step)
-    text = "\n\n".join(block.text for block in source.blocks) if source is not None else ""
-    reference = (course.reference / f"{step.stem}.py").read_text(encoding="utf-8")
-    own, right = _texts(text), _texts(reference)
+    own: dict[str, str] = {}
+    for block in source.blocks if source is not None else ():
+        own |= _texts(block.text)
+    right = _texts((course.reference / f"{step.stem}.py").read_text(encoding="utf-8"))
     for name in step.functions:
-        yield Pair(name, own.get(name, ""), right[name])
+        other = step.also.get(name, name)
+        yield Pair(name, own.get(name, own.get(other, "")), right[name])
 
 
 def _texts(text: str) -> dict[str, str]:
@@ -41,7 +43,8 @@ def _texts(text: str) -> dict[str, str]:
 
 def _without_docstring(node: ast.FunctionDef, lines: list[str]) -> str:
     rows = lines[node.lineno - 1 : node.end_lineno]
-    if ast.get_docstring(node) is not None:
+    if ast.get_docstring(node) is not None and len(node.body) > 1:
         first, last = node.body[0].lineno, node.body[0].end_lineno or node.body[0].lineno
-        del rows[first - node.lineno : last - node.lineno + 1]
+        if node.lineno < first and last < node.body[1].lineno:  # nothing else on its lines
+            del rows[first - node.lineno : last - node.lineno + 1]
     return "\n".join(rows)

@@ -38,7 +38,7 @@ def next_hint(course: Course, step: Step, report: StepReport, memory: Memory) ->
     about, ladder = _ladder(course, step, report.checks)
     if course.hint_cap is not None:
         ladder = ladder[: course.hint_cap]
-    number = min(int(memory.get("hints", about, 0)) + 1, len(ladder))
+    number = min(memory.count("hints", about) + 1, len(ladder))
     memory.put("hints", about, number)
     return Hint(about, ladder[number - 1], number, len(ladder))
 

@@ -32,6 +32,11 @@ class Memory:
         """Return a value, or the default."""
         return self._sections.get(section, {}).get(key, default)
 
+    def count(self, section: str, key: str) -> int:
+        """Return a number of times; 0 if anything else is kept there."""
+        value = self.get(section, key)
+        return value if type(value) is int and value > 0 else 0
+
     def put(self, section: str, key: str, value: Any) -> None:
         """Remember a value (of JSON's types); None forgets it."""
         values = self._sections.setdefault(section, {})
@@ -45,7 +50,7 @@ class Memory:
     def _read(self) -> dict[str, dict[str, Any]]:
         try:
             found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):  # of brackets without end
             found = None
         if isinstance(found, dict) and found.get("version") == VERSION:
             sections = found.get("sections")
@@ -62,8 +67,8 @@ class Memory:
         descriptor, name = tempfile.mkstemp(dir=self._path.parent, prefix="memory-")
         try:
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(content, file, indent=1, ensure_ascii=False)
+                json.dump(content, file, indent=1)  # in ASCII, which takes halves of characters
             Path(name).replace(self._path)
-        except OSError:
+        except BaseException:  # Ctrl-C too
             Path(name).unlink(missing_ok=True)
             raise

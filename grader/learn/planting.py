@@ -4,8 +4,14 @@ The edit is made in the text, so that names, comments and layout stay the learne
 """
 
 import ast
+import itertools
 import random
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
+
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
+"""A line and its end, as `ast` counts them."""
 
 Edit = tuple[int, int, str]
 """Where it begins and ends in the text, and what stands there instead."""
@@ -36,10 +42,8 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._lines = text.split("\n")
-        self._starts = [0]
-        for line in self._lines:
-            self._starts.append(self._starts[-1] + len(line) + 1)
+        self._lines = _LINE.findall(text)
+        self._starts = [0, *itertools.accumulate(map(len, self._lines))]
 
     def span(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
         """Return where a node begins and ends; its columns count bytes."""

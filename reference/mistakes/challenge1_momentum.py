@@ -142,6 +142,9 @@ SLIPS = (
     Slip("train_with_momentum.starts_at_gradient", "velocity start",
          "The velocity starts at the first gradient: it starts at zero, so that the first step is "
          "(1 - beta) of a plain one.", AT_REST),
+    Slip("train_with_momentum.gradient_again", "order",
+         "The gradient moves the parameter a second time, beside the velocity that already holds "
+         "it (Nesterov's form): move by lr times the velocity alone.", VELOCITY),
     Slip("train_with_momentum.nesterov", "order",
          "The update looks one step ahead, as Nesterov's method does: here the velocity itself is "
          "the step.", KIND),
@@ -167,6 +170,9 @@ SLIPS = (
          "v = beta * v + (1 - beta) * gradient, without brackets around the sum.", VELOCITY),
     Slip("train_with_momentum.never_fades", "velocity",
          "The old velocity is kept in full: beta of it is to remain.", VELOCITY),
+    Slip("train_with_momentum.beta_at_gradient", "velocity",
+         "beta stands at the gradient and not at the old velocity, which then never fades: it is "
+         "beta times the old velocity, and (1 - beta) times the gradient.", VELOCITY),
     Slip("train_with_momentum.never_fades_undamped", "velocity",
          "The velocity is the sum of all gradients: beta of the old one, (1 - beta) of the new.",
          VELOCITY),
@@ -424,6 +430,7 @@ def _velocity(made, name, slope, motion, beta):
         "gradient_remembered": beta * past + new,
         "brackets": beta * (old + new),
         "never_fades": old + new,
+        "beta_at_gradient": old + beta * slope,
         "never_fades_undamped": old + slope,
         "past_subtracted": new - beta * old,
         "squares": beta * old + (1 - beta) * slope**2,
@@ -448,6 +455,8 @@ def _speed(made, name, old, new, slope, beta, epochs):
         return old
     if made("nesterov"):
         return beta * new + (1 - beta) * slope
+    if made("gradient_again"):
+        return beta * new + slope
     if made("bias_correction"):
         return new / (1 - beta**epochs)
     return new

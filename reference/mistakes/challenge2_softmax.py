@@ -391,6 +391,9 @@ SLIPS = (
     Slip("forward_softmax.whole", "output",
          "In A2 the powers are divided by the sum of the whole array: each row has to sum to 1 by "
          "itself.", BY_ROW),
+    Slip("forward_softmax.whole_of_shifted", "output",
+         "All rows together are divided by one sum: each row of A2 has to sum to 1, so take the "
+         "sum within the row.", POWERS),
     Slip("forward_softmax.not_divided", "output",
          "A2 holds powers that are not divided by their row's sum.", POWERS),
     Slip("forward_softmax.twice", "output", "Softmax is taken twice: once is enough.", POWERS),
@@ -1017,6 +1020,8 @@ def _output(made, Z2):
         return powers / powers.sum(axis=0)
     if made("whole"):
         return np.exp(Z2) / np.exp(Z2).sum()
+    if made("whole_of_shifted"):
+        return powers / powers.sum()
     if made("not_divided"):
         return np.exp(Z2)
     A2 = powers / powers.sum(axis=1, keepdims=True)

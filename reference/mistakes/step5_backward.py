@@ -121,6 +121,9 @@ SLIPS = (
     Slip("backward.sigmoid_slope_only_layer_2", "loss",
          "dW2 and db2 are those of the squared error, dW1 and db1 those of the cross-entropy: "
          "dZ2 must be the same thing in both layers.", ERROR),
+    Slip("backward.slope_of_error", "loss",
+         "The error is multiplied by 1 minus the error: sigmoid's slope is that of the output, "
+         "A2 (1 - A2), and the cross-entropy needs none at all.", ERROR),
     Slip("backward.error_rounded", "error",
          "dZ2 is cut to whole numbers: the predictions must not be rounded before Y_true is "
          "subtracted, nor put into an integer array.", ERROR),
@@ -405,6 +408,8 @@ def _error(made, Y_true, cache):
         error = error**2
     if made("squared_error"):
         error = error * slope
+    if made("slope_of_error"):
+        error = error * (1 - error)
     if made("sigmoid_slope_missing"):
         error = error / slope
     if made("sigmoid_slope_alone"):
@@ -549,8 +554,10 @@ def _named(made, gradients, params):
     return dict(zip(names, gradients.values(), strict=True))
 
 
-def numerical_gradient(made: Made, X, Y, params, param_name, epsilon=1e-5):
-    """Measure the gradient, with the turns that learners take."""
+def numerical_gradient(made: Made, X, Y, params, param_name, epsilon=None):
+    """Measure the gradient, with the turns that learners take; the default is their own affair."""
+    if epsilon is None:
+        raise ValueError
     name = "W1" if made("always_w1") else param_name
     h = 1e-5 if made("own_epsilon") else epsilon
     value = np.array(params[name], float)

@@ -61,6 +61,7 @@ SECOND = TOML[TOML.index("[[step]]") :]
         (TOML.replace('f = "do"', ""), "no functions"),
         (TOML.replace("needs = []", 'needs = ["step0"]'), "needs step0"),
         (TOML + SECOND, "appears twice"),
+        ('goal = "step7"' + TOML, "step7 is no step"),
         (TOML.replace("needs = []", 'needs = []\ngiven = ["lost.py"]'), "lost.py is to be given"),
     ],
 )

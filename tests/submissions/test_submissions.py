@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+import grader.judge.run
 from grader.course import find_course
+from grader.diagnosis.catalogue import load_catalogue
+from grader.diagnosis.diagnose import diagnose
 from grader.judge.run import grade as judge
 from grader.model import Status
 from grader.submission import open_submission
@@ -14,26 +17,44 @@ from grader.submission import open_submission
 HERE = Path(__file__).resolve().parent
 
 RIGHT = sorted(path for path in HERE.glob("right_*") if path.name != "__pycache__")
-WRONG = sorted(HERE.glob("wrong_*/*.py"))
+WRONG = sorted([*HERE.glob("wrong_*/*.py"), *HERE.glob("blind/*/*.py")])
+
+
+@pytest.fixture
+def names_given(monkeypatch):
+    """Collect the mistakes that the diagnosis would name, in functions that pass as well."""
+    named = []
+
+    def with_mistakes(course, session, verdicts):
+        catalogue = load_catalogue(course, session.step)
+        for function in session.step.functions:
+            calls = session.record.calls(function)
+            found = diagnose(function, session.parameters[function], calls, catalogue)
+            named.extend(m.id for m in (found.mistake, *found.parts.values()) if m is not None)
+        return verdicts
+
+    monkeypatch.setattr(grader.judge.run, "_with_mistakes", with_mistakes)
+    return named
 
 
 @pytest.mark.parametrize("path", RIGHT, ids=lambda path: path.name)
-def test_right_submission_gets_full_marks(path, grade):
+def test_right_submission_gets_full_marks_and_no_mistake_is_named(path, names_given):
     """One with `bonus` in its name is judged by the bonus steps that it has, too."""
-    ran = grade("--format", "json", path)
-    bonus = "bonus" in path.name
-    graded = [step for step in ran.report["steps"] if bonus or not step["bonus"]]
-    handed_in = [step for step in graded if step["status"] != "skip"]
+    course = find_course()
+    steps = [step for step in course.steps if "bonus" in path.name or not step.bonus]
+    report = judge(course, open_submission(path, course), steps, seed=0)
+    handed_in = [step for step in report.steps if step.status is not Status.SKIP]
     unmet = [
-        (check["id"], check["cause"])
+        (check.id, check.cause)
         for step in handed_in
-        for check in step["checks"]
-        if check["status"] != "pass"
+        for check in step.checks
+        if check.status is not Status.PASS
     ]
     assert unmet == []
     assert handed_in
-    if not bonus:
-        assert sum(step["score"] for step in handed_in) == 100
+    assert names_given == []
+    if "bonus" not in path.name:
+        assert report.score == 100
 
 
 @pytest.mark.parametrize("path", WRONG, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -20,7 +20,7 @@ def root(tmp_path):
                  "tests/hidden/test_step1_init.py"):  # fmt: skip
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
-    text = (ROOT / "reference" / "course.toml").read_text()
+    text = (ROOT / "reference" / "course.toml").read_text().replace('goal = "step6"', "")
     second = [at for at in range(len(text)) if text.startswith("[[step]]", at)][1]
     toml = tmp_path / "reference" / "course.toml"
     toml.write_text(text[:second].replace("needs = []", 'needs = []\ngiven = ["data/numbers.py"]'))

@@ -104,6 +104,14 @@ def test_part_is_explained_where_the_whole_is_not():
     } == {"w": [["sum"]]}
 
 
+@pytest.mark.parametrize("name", [None, "sum"])
+def test_what_came_back_beyond_all_that_should_is_left_aside(name):
+    calls = calls_of(*filter(None, [name]))
+    for call in calls:
+        call.value["extra"] = 7.0
+    assert readings(explain(calls, SLIPS, f)) == [[name] for _ in filter(None, [name])]
+
+
 def test_nothing_near_is_near_enough():
     calls = calls_of("sum")
     for call in calls:

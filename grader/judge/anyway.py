@@ -1,0 +1,60 @@
+"""Whether a network with a wrong step in it learns all the same: most do, and so fool their author.
+
+That a value is wrong is certain by then; this only tells the learner why values are checked.
+"""
+
+import dataclasses
+
+import pytest
+
+from grader.judge.plugin import Judge, judges_whole_network
+from grader.judge.session import Session
+from grader.model import Course, Source, Status, Step, Submission
+from grader.submission import open_submission
+from grader.worker.request import load_request
+from grader.worker.supervisor import Supervisor, Worker
+
+NOTE = (
+    "It trains, and it is wrong: with this code the whole network reaches its goal all the same. "
+    "Most wrong programs do, which is why every value is checked."
+)
+
+
+def with_the_reference(course: Course, submission: Submission, step: Step) -> Submission:
+    """Put the reference in the place of every step but one."""
+    right = open_submission(course.reference, course).files
+    own = submission.files.get(step.stem, Source(f"{step.stem}.py"))
+    return dataclasses.replace(submission, files={**right, step.stem: own})
+
+
+def learns_anyway(
+    course: Course, goal: Step, submission: Submission, seed: int, options: list[str]
+) -> bool:
+    """Run the checks of the whole network alone.
+
+    Parameters
+    ----------
+    goal : Step
+        The step that has them.
+    options : list of str
+        For pytest; the hidden tests of `goal` among them.
+    """
+
+    def launch(own: bool) -> Worker:
+        request = load_request(course, submission, goal, seed, own=True)
+        return Supervisor(request, course.limits)
+
+    session = Session(course, goal, submission, launch)
+    judge = Judge({goal.stem: session}, seed)
+    pytest.main(options, plugins=[judge, _OnlyWholeNetwork()])
+    found = judge.found()
+    return bool(found) and all(verdict.status is Status.PASS for verdict in found)
+
+
+class _OnlyWholeNetwork:
+    """Leaves out all other checks."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep the checks that run the submission's code alone."""
+        items[:] = [item for item in items if judges_whole_network(item)]

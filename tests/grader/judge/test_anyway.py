@@ -1,0 +1,37 @@
+"""A wrong step in a network that learns all the same."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from grader.course import find_course
+from grader.judge.anyway import NOTE
+from grader.judge.run import grade
+from grader.submission import open_submission
+
+SUBMISSIONS = Path(__file__).resolve().parents[2] / "submissions"
+
+
+def notes_of(wrong: str, tmp_path: Path) -> tuple[str, ...]:
+    """Grade one step that is wrong, alone in its folder."""
+    course = find_course()
+    path = SUBMISSIONS / wrong
+    stem = path.parent.name.removeprefix("wrong_")
+    step = next(step for step in course.steps if step.stem == stem)
+    shutil.copy(course.reference / f"{stem}.py", tmp_path)
+    with (tmp_path / f"{stem}.py").open("a", encoding="utf-8") as module:
+        module.write("\n" + path.read_text(encoding="utf-8"))
+    return grade(course, open_submission(tmp_path, course), [step], seed=0).steps[0].notes
+
+
+def test_wrong_gradient_that_trains_is_told_to(tmp_path):
+    assert NOTE in notes_of("wrong_step5_backward/one_over_m_missing.py", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["wrong_step5_backward/pointing_downhill.py", "wrong_step2_activations/relu_builtin_max.py"],
+)
+def test_wrong_step_that_does_not_train_or_run_is_not(wrong, tmp_path):
+    assert NOTE not in notes_of(wrong, tmp_path)
