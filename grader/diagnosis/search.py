@@ -6,6 +6,7 @@ the one of them that reproduces it alone: a slip that does not touch a part cann
 """
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -112,7 +113,7 @@ class _Search:
         singles = self._singles()
         whole = self._fitting(singles[right] for right in self.rights)
         hits = self._hits(itertools.chain(*singles.values()))
-        tries = (self._with_unseen, self._joined, self._together)
+        tries = (self._with_unseen, self._joined, self._together, self._all_pairs)
         for more in tries:
             if not whole:
                 whole = [chosen for chosen in more(hits) if self._fits(chosen)]
@@ -196,6 +197,14 @@ class _Search:
         fitting = [chosen for chosen in tried if self._matches(chosen)]
         least = min(map(_cost, fitting), default=0)
         return (chosen for chosen in fitting if _cost(chosen) == least)
+
+    def _all_pairs(self, hits: Mapping[str, list[Chosen]]) -> Iterator[Chosen]:
+        """Try every two slips, where they are few: one may show only beside the other."""
+        if math.comb(len(self.slips), 2) <= MAX_TRIED:
+            for two in itertools.combinations(self.slips, 2):
+                chosen = frozenset(two) | self.rights[0]
+                if _one_a_point(chosen) and self._matches(chosen):
+                    yield chosen
 
     def _promising(self, size: int, hits: Mapping[str, list[Chosen]]) -> Iterator[tuple[Slip, ...]]:
         """Yield slips that together touch all that is wrong, what reproduces a part first."""

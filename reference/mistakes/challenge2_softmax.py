@@ -363,13 +363,13 @@ SLIPS = (
     Slip("categorical_cross_entropy.log1p", "base",
          "np.log1p takes the log of 1 + p: np.log is wanted.", LOSS),
     Slip("categorical_cross_entropy.exp", "base", "exp is taken in place of the log.", LOSS),
-    Slip("categorical_cross_entropy.no_guard", "guard",
+    Slip("categorical_cross_entropy.no_guard", "wrong guard",
          "Nothing guards the log: where p is 0, 0 * log(0) is NaN. Add 1e-8 inside.", GUARD),
-    Slip("categorical_cross_entropy.no_guard_picked", "guard",
+    Slip("categorical_cross_entropy.no_guard_picked", "wrong guard",
          "Nothing guards the log: a true class that got 0 costs infinitely much. Add 1e-8 inside.",
          GUARD),
     *(
-        Slip(f"categorical_cross_entropy.guard_1e_{n}", "guard",
+        Slip(f"categorical_cross_entropy.guard_1e_{n}", "wrong guard",
              f"The guard inside the log, 1e-{n}, is so large that it shows in the loss: take "
              "1e-8.", GUARD)
         for n in (1, 2, 3, 4)
@@ -871,13 +871,13 @@ _RIGHT_GUARDS = {
     "maximum_1e_8": lambda p: np.maximum(p, 1e-8),
 }
 _GUARDS = {
-    **_RIGHT_GUARDS,
     "no_guard": lambda p: p,
     "no_guard_picked": lambda p: p,
     "guard_1e_1": lambda p: p + 1e-1,
     "guard_1e_2": lambda p: p + 1e-2,
     "guard_1e_3": lambda p: p + 1e-3,
     "guard_1e_4": lambda p: p + 1e-4,
+    **_RIGHT_GUARDS,
 }
 
 

@@ -134,3 +134,16 @@ def test_slip_that_shows_in_a_later_call_only_is_found():
     """With a bias of 0 only the sign shows."""
     calls = calls_of("sign", "no_bias", inputs=[(0.0, 4), (7.0, 4)])
     assert ["no_bias", "sign"] in readings(explain(calls, SLIPS, f))
+
+
+def test_slip_that_shows_only_beside_another_is_found():
+    """Shifting what is then normalised changes nothing, as long as it is normalised."""
+
+    def shares(made, x):
+        x = x if made("unshifted") else x - 1
+        return np.exp(x) / (1 if made("undivided") else np.exp(x).sum())
+
+    slips = [Slip("f.unshifted", "shift", "no shift"), Slip("f.undivided", "sum", "no sum")]
+    x = np.arange(3.0)
+    calls = [Call((x,), {}, {}, np.exp(x))]
+    assert readings(explain(calls, slips, shares)) == [["undivided", "unshifted"]]
