@@ -1,0 +1,29 @@
+"""training stops as soon as every prediction is on the right side of 0.5, so epochs are missing
+
+fails: train
+source: own invention
+"""
+
+import numpy as np
+from step1_init import init_params
+from step3_forward import forward
+from step4_loss import cross_entropy_loss
+from step5_backward import backward
+
+
+def train(X, Y, epochs=1000, lr=0.1, verbose=True):
+    np.random.seed(0)
+    params = init_params(X.shape[1], 3, Y.shape[1])
+    history = []
+    for epoch in range(epochs):
+        A2, cache = forward(X, params)
+        history.append(cross_entropy_loss(A2, Y))
+        accuracy = np.mean((A2 > 0.5) == Y)
+        if verbose and epoch % 500 == 0:
+            print(epoch, history[-1], accuracy)
+        if accuracy == 1.0:
+            break  # learned everything
+        grads = backward(X, Y, params, cache)
+        for name in params:
+            params[name] = params[name] - lr * grads["d" + name]
+    return params, history
