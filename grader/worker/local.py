@@ -19,7 +19,8 @@ class LocalWorker:
 
     def __init__(self, request: Mapping[str, Any]) -> None:
         self._request = _across(request)
-        self._names = {*request["files"], *request["earlier"], request["main"]}
+        names = (*request["files"], *request["earlier"], request["main"], *request["inert"])
+        self._names = frozenset(names)
         self._modules: dict[str, ModuleType] = {}
         self._program: Program | None = None
 
@@ -59,9 +60,10 @@ class LocalWorker:
     def _entered(self) -> Iterator[Program]:
         """Let the submission's modules and its rule over imports in, for as long as it runs.
 
-        The judge shares this process and has modules of the same names: the reference.
+        The judge shares this process and has modules of the same names: the reference, and the
+        plotting library that the submission gets a stand-in for.
         """
-        judges = {name: sys.modules.pop(name) for name in self._names & set(sys.modules)}
+        judges = self._taken_out()
         sys.modules.update(self._modules)
         finders = list(sys.meta_path)
         try:
@@ -72,8 +74,12 @@ class LocalWorker:
             yield self._program
         finally:
             sys.meta_path[:] = finders
-            self._modules = {n: sys.modules.pop(n) for n in self._names & set(sys.modules)}
+            self._modules = self._taken_out()
             sys.modules.update(judges)
+
+    def _taken_out(self) -> dict[str, ModuleType]:
+        names = [name for name in sys.modules if name.partition(".")[0] in self._names]
+        return {name: sys.modules.pop(name) for name in names}
 
 
 def _across(value: Any) -> Any:

@@ -3,6 +3,7 @@
 import random
 import signal
 import sys
+import types
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ TEXT = """
 import numpy as np
 import matplotlib.pyplot as plt
 from json import dumps
-import torch
+import tensorflow
 
 def f(x, k=1):
     x[0] = k
@@ -27,7 +28,7 @@ def stub(x):
     raise NotImplementedError
 
 def uses_torch(x):
-    return torch.abs(x)
+    return tensorflow.abs(x)
 
 def broken(x)
     return x
@@ -103,7 +104,7 @@ def test_judges_modules_and_finders_are_as_before(local, monkeypatch):
 
 
 def test_rule_over_imports_holds_in_calls_too(local):
-    found = local("def f():\n    import torch\n")
+    found = local("def f():\n    import tensorflow\n")
     found.load()
     assert found.call("f", [], {}).fault.kind is FaultKind.REFUSED_IMPORT
 
@@ -120,3 +121,10 @@ def test_closed_worker_forgets_the_submission(local):
     assert [found.call("f", [], {}).value for _ in range(2)] == [1, 2]
     found.close()
     assert found.call("f", [], {}).value == 1
+
+
+def test_plotting_library_of_this_process_is_what_it_was(asked):
+    before = sys.modules.setdefault("matplotlib", types.ModuleType("matplotlib"))
+    worker = LocalWorker(asked("import matplotlib\n\ndef f(): return str(type(matplotlib))\n"))
+    assert "Inert" in worker.call("f", (), {}).value
+    assert sys.modules["matplotlib"] is before

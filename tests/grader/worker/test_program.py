@@ -63,7 +63,7 @@ def test_call_gives_value_arguments_as_they_are_now_and_output(program):
         ("raise NotImplementedError", "not_written", "NotImplementedError"),
         ("return f(x)", "raised", "RecursionError"),
         ("raise MemoryError", "out_of_memory", "MemoryError"),
-        ("import torch", "refused_import", "RefusedImport"),
+        ("import tensorflow", "refused_import", "RefusedImport"),
         ("while True: pass", "timed_out", "Overtime"),
         ("while True:\n        with suppress(Exception): x += 1", "timed_out", "Overtime"),
     ],
@@ -81,8 +81,10 @@ def test_alarm_is_off_after_a_call(program):
 
 
 def test_missing_name_is_blamed_on_the_line_that_failed_to_bind_it(program):
-    fault = call(program("import torch\n\ndef f(x):\n    return torch.abs(x)\n"), 1)["fault"]
-    assert (fault["kind"], fault["name"], fault["line"]) == ("refused_import", "torch", 1)
+    fault = call(program("import tensorflow\n\ndef f(x):\n    return tensorflow.abs(x)\n"), 1)[
+        "fault"
+    ]
+    assert (fault["kind"], fault["name"], fault["line"]) == ("refused_import", "tensorflow", 1)
 
 
 def test_name_that_never_was_is_a_name_error_of_its_own(program):
