@@ -59,7 +59,7 @@ def _shapes(fault: Fault, found: re.Match[str], axes: Axes) -> str:
     said = f"{left.text} is {shape_in_words(a, axes)}, {right.text} is {shape_in_words(b, axes)}. "
     if re.match("matmul|shapes .* not aligned", fault.text):
         return said + _product_advice(left, right)
-    if len(a) == len(b) == 2 and a[1] == b[0] and _is_product(fault.expression):
+    if len(a) == len(b) == 2 and (a[1] == b[0] or b[1] == a[0]) and _is_product(fault.expression):
         return said + "`*` multiplies entry by entry; the matrix product is `@`."
     if sorted((len(a), len(b))) == [1, 2] and a[:1] == b[:1]:
         return said + "The second axis is lost: keepdims=True keeps it in a sum, mean or max."
@@ -215,10 +215,15 @@ _RULES: Final = (
         "True and False cannot be subtracted or negated with a minus: turn the comparison into "
         "numbers first, with .astype(float).")),
     _Rule("lost_axis", r"\w*AxisError", r"axis (\d) is out of bounds for array of dimension (\d)",
-          _fixed(r"There is no axis \1: the array has only \2. Has it lost one, by a sum without "
-                 r"keepdims or by an index?")),
+          _fixed(r"There is no axis \1: this array has \2, counted from 0. Is axis meant to be 0 "
+                 r"or -1, or has an earlier sum or index taken an axis away?")),
     _Rule("bad_index", "IndexError",
           r"index (-?\d+) is out of bounds for axis (\d) with size (\d+)", _index),
+    _Rule("missing_axis", "IndexError", r"tuple index out of range", _fixed(
+        "An axis is asked for that the array does not have, such as .shape[1] of an array with one "
+        "axis: the function must work for any number of axes.")),
+    _Rule("missing_axis", "IndexError", r"too many indices for array: array is (\d)-dim", _fixed(
+        r"More indices stand in the brackets than the array has axes: it has \1.")),
     _Rule("index_type", "IndexError", r"arrays used as indices must be of integer|only integers, "
           r"slices", _fixed("Only whole numbers can be indices: is a one-hot or decimal array used "
                             "where class labels are wanted?")),

@@ -126,10 +126,12 @@ def _factor(scene: Scene) -> Relation | None:
         )
     if np.isclose(factor, -1, rtol=RTOL):
         return Relation("sign", "right but for the sign, which is the opposite everywhere")
-    return Relation("factor", _in_words(factor, scene))
+    said = _in_words(factor, scene)
+    return Relation("factor", said) if said else None
 
 
 def _in_words(factor: float, scene: Scene) -> str:
+    """Translate a factor; of a single number every other one is a multiple, which says nothing."""
     sign = ", and of the opposite sign" if factor < 0 else ""
     size = abs(factor)
     for number, what in scene.axes.items():
@@ -148,6 +150,8 @@ def _in_words(factor: float, scene: Scene) -> str:
             return f"{name} times as large as it should be{sign} ({name} is {value:g})"
         if value not in (0, 1) and np.isclose(size, 1 / value, rtol=RTOL):
             return f"1 / {name} times as large as it should be{sign} ({name} is {value:g})"
+    if scene.actual.size < 2 and not np.isclose(size, (0.5, 2), rtol=RTOL).any():
+        return ""
     if size > 1:
         return f"{size:.4g} times as large as it should be{sign}, in every entry"
     return f"{1 / size:.4g} times too small{sign}, in every entry"

@@ -108,11 +108,12 @@ def _operands(node: ast.expr) -> list[ast.expr]:
 
 
 _UNKNOWN: Final = object()
+_UNKNOWN_NUMBER: Final = object()
 
 
 def _operand(node: ast.expr, frame: FrameType) -> Operand | None:
     value = _value(node, frame)
-    if value is _UNKNOWN:
+    if value is _UNKNOWN or value is _UNKNOWN_NUMBER:
         return None
     shape = list(np.ndarray.shape.__get__(value)) if isinstance(value, np.ndarray) else None
     return ast.unparse(node), type(value).__name__, shape
@@ -126,9 +127,26 @@ def _value(node: ast.expr, frame: FrameType) -> Any:
         case ast.Attribute(value=inner, attr="T"):
             array = _value(inner, frame)
             return np.transpose(array) if type(array) is np.ndarray else _UNKNOWN
-        case ast.Subscript(value=inner, slice=ast.Constant(value=key)):
-            mapping = _value(inner, frame)
-            return mapping.get(key, _UNKNOWN) if type(mapping) is dict else _UNKNOWN
+        case ast.Subscript(value=inner, slice=ast.Constant() | ast.Name() as key):
+            mapping, name = _value(inner, frame), _value(key, frame)
+            known = type(mapping) is dict and type(name) is str
+            return mapping.get(name, _UNKNOWN) if known else _UNKNOWN
+        case ast.BinOp(op=ast.Sub() | ast.Add(), left=left, right=right):
+            plain = all(type(_value(side, frame)) in (int, float) for side in (left, right))
+            return _UNKNOWN_NUMBER if plain else _UNKNOWN
+        case ast.BinOp(op=ast.Mult() | ast.Div(), left=left, right=right):
+            return _scaled(_value(left, frame), _value(right, frame))
         case ast.Constant(value=value):
             return value
     return _UNKNOWN
+
+
+def _scaled(left: Any, right: Any) -> Any:
+    """Return an array that is multiplied by a number: its shape is all that is wanted."""
+    for array, number in ((left, right), (right, left)):
+        if type(array) is np.ndarray and (
+            type(number) in (int, float) or number is _UNKNOWN_NUMBER
+        ):
+            return array
+    plain = type(left) in (int, float) and type(right) in (int, float)
+    return _UNKNOWN_NUMBER if plain else _UNKNOWN

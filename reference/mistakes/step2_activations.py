@@ -642,7 +642,24 @@ def _clips_early(calls: Sequence[Call]) -> bool:
     return False
 
 
+def _leaks(calls):
+    """Tell whether what is negative comes out as one small part of itself, everywhere."""
+    ratios = []
+    for call in calls:
+        z, value = call.args[0], call.value
+        if call.fault is not None or not isinstance(value, np.ndarray) or value.shape != z.shape:
+            return False
+        if not np.array_equal(value[z > 0], z[z > 0]):
+            return False
+        ratios.extend(value[z < 0] / z[z < 0])
+    found = np.array(ratios)
+    return found.size > 3 and 0 < found[0] < 1 and bool(np.allclose(found, found[0], rtol=1e-9))
+
+
 SIGNS = (
+    Sign("relu.leaks",
+         "Negative entries are not 0 but a small part of themselves: that is a leaky relu. Here "
+         "everything below 0 becomes 0.", _leaks, RELU),
     *(
         sign
         for function in ("relu", "relu_derivative", "sigmoid", "sigmoid_derivative")

@@ -111,6 +111,21 @@ SLIPS = (
     Slip("forward.x_centred", "X",
          "The mean of the examples is taken off X: each example is computed for itself.",
          EXAMPLES),
+    Slip("forward.x_standardised", "X",
+         "The inputs are standardised by the batch that they come in: a prediction must not depend "
+         "on the other examples. Take X as it is.", LAYER),
+    Slip("forward.x_scaled", "X",
+         "The inputs are divided by the largest of them: take X as it is.", LAYER),
+    Slip("forward.x_squashed", "X",
+         "sigmoid is applied to X: the inputs come in as they are.", HIDDEN),
+    Slip("forward.biases_inside", "biases",
+         "The biases are added to the weights, before the product, X (W + b): they are added to "
+         "the result, X W + b.", BIAS),
+    Slip("forward.biases_per_input", "biases",
+         "The biases are added once for every input, inside the sum: add them once, to the "
+         "finished sum.", BIAS),
+    Slip("forward.b1_inside", "b1",
+         "b1 is added to W1, before the product: Z1 is X W1 + b1.", BIAS),
     Slip("forward.x_activated", "X",
          "relu is applied to X: the inputs come in as they are.", HIDDEN),
     Slip("forward.z1_truncated_for_integers", "Z1",
@@ -307,6 +322,13 @@ def _inputs(made, X):
         return np.abs(X)
     if made("x_centred"):
         return X - X.mean(axis=0)
+    if made("x_standardised"):
+        spread = X.std(axis=0)
+        return (X - X.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    if made("x_scaled"):
+        return X / np.abs(X).max()
+    if made("x_squashed"):
+        return sigmoid(X)
     return relu(X) if made("x_activated") else X
 
 
@@ -315,7 +337,7 @@ def _layer_1(made, X, params):
     product = X @ W1
     if made("w1_averaged"):
         product = product / X.shape[1]
-    own = _own_bias(made, 1, product, params)
+    own = _own_bias(made, 1, X, product, params)
     if own is not None:
         return own
     return product + (params["b2"] if made("b2_in_layer_1") else params["b1"])
@@ -326,18 +348,22 @@ def _layer_2(made, A1, params):
     product = A1 @ W2
     if made("w2_averaged"):
         product = product / A1.shape[1]
-    own = _own_bias(made, 2, product, params)
+    own = _own_bias(made, 2, A1, product, params)
     if own is not None:
         return own
     return product + (params["b1"] if made("b1_in_layer_2") else params["b2"])
 
 
-def _own_bias(made, layer, product, params):
+def _own_bias(made, layer, inputs, product, params):
     """Combine the product with the layer's own bias wrongly; None if that is not done."""
     name = f"b{layer}"
     b = params[name]
     if made(f"{name}_left_out") or made("biases_left_out"):
         return product
+    if made(f"{name}_inside") or made("biases_inside"):
+        return product + inputs.sum(axis=1, keepdims=True) * b
+    if made("biases_per_input"):
+        return product + inputs.shape[1] * b
     if made(f"{name}_subtracted"):
         return product - b
     if made(f"{name}_twice"):

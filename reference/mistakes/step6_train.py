@@ -658,6 +658,28 @@ def _losses_at_end(first, second):
         return []
 
 
+def _rate_taken(call):
+    """Return the learning rate that the first epoch took; None if it was no step downhill."""
+    start, value = call.given.get("init_params"), call.value
+    if start is None or call.kwargs.get("epochs") != 1 or not isinstance(value, tuple | list):
+        return None
+    slopes = backward(*call.args, start, forward(call.args[0], start)[1])
+    end = value[0].get("W1") if value and isinstance(value[0], dict) else None
+    if not isinstance(end, np.ndarray) or end.shape != start["W1"].shape:
+        return None
+    rates = (start["W1"] - end) / slopes["dW1"]
+    return float(rates.flat[0]) if np.allclose(rates, rates.flat[0], rtol=1e-6) else None
+
+
+def _rate_is_its_own(calls):
+    """Tell whether one epoch takes the same rate, whatever the argument lr says."""
+    asked_and_taken = [(call.kwargs.get("lr"), _rate_taken(call)) for call in calls]
+    known = [(asked, taken) for asked, taken in asked_and_taken if taken is not None and taken > 0]
+    asked = {rate for rate, _ in known}
+    taken = [rate for _, rate in known]
+    return len(asked) > 1 and bool(np.allclose(taken, taken[0], rtol=1e-6))
+
+
 SIGNS = (
     Sign("train.nothing_returned",
          "train returns nothing: it is to end with the trained params and history, both.",
@@ -671,6 +693,9 @@ SIGNS = (
     Sign("train.goes_on",
          "The second training goes on where the first ended: draw the start inside train, at each "
          "call.", _goes_on, NO_TRACES),
+    Sign("train.lr_ignored",
+         "Every step has the same learning rate, whatever lr is: use the argument lr.",
+         _rate_is_its_own, PLAIN),
     Sign("train.epochs_ignored",
          "history has the same length however many epochs are asked for: the argument epochs is "
          "not used.", length_ignores(1, "epochs"), COUNT),

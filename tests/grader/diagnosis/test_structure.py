@@ -63,3 +63,8 @@ def test_relation_is_named(actual, right, kind, says):
 )
 def test_what_is_only_similar_is_not_named(actual):
     assert related(actual, R) is None
+
+
+def test_factor_of_a_single_number_is_named_only_if_it_means_something():
+    assert related(np.array([[1.179]]), np.array([[1.0]])) is None
+    assert related(np.array([[5.0]]), np.array([[1.0]])).kind == "factor"
