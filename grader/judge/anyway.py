@@ -9,7 +9,7 @@ import pytest
 
 from grader.judge.plugin import Judge, judges_whole_network
 from grader.judge.session import Session
-from grader.model import Course, Source, Status, Step, Submission
+from grader.model import Course, Source, Step, Submission
 from grader.submission import open_submission
 from grader.worker.request import load_request
 from grader.worker.supervisor import Supervisor, Worker
@@ -18,6 +18,10 @@ NOTE = (
     "It trains, and it is wrong: with this code the whole network reaches its goal all the same. "
     "Most wrong programs do, which is why every value is checked."
 )
+
+
+PATIENCE = 2
+"""Starts that are tried: nobody waits for an aside."""
 
 
 def with_the_reference(course: Course, submission: Submission, step: Step) -> Submission:
@@ -45,10 +49,9 @@ def learns_anyway(
         return Supervisor(request, course.limits)
 
     session = Session(course, goal, submission, launch)
-    judge = Judge({goal.stem: session}, seed)
+    judge = Judge({goal.stem: session}, seed, PATIENCE)
     pytest.main(options, plugins=[judge, _OnlyWholeNetwork()])
-    found = judge.found()
-    return bool(found) and all(verdict.status is Status.PASS for verdict in found)
+    return judge.learns
 
 
 class _OnlyWholeNetwork:

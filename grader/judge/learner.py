@@ -27,11 +27,14 @@ class Learner:
         The check's own, so that no check depends on the ones before it.
     own : bool
         Whether the learner's code runs alone, without the reference of the earlier steps.
+    patience : int or None
+        Tries that are worth it where luck decides, if no grade depends on them.
     """
 
     session: Session
     seed: int
     own: bool = False
+    patience: int | None = None
     _called: bool = False
 
     def present(self, function: str) -> None:
@@ -110,6 +113,10 @@ class Learner:
         call = describe_call(function, names, args, kwargs)
         where = found.label or None
         return Seen(call, observation, args, names, found.line, where)
+
+    def tries(self, wanted: int) -> int:
+        """Say how often to try what luck decides: as often as is wanted, when it is graded."""
+        return wanted if self.patience is None else min(wanted, self.patience)
 
     def note(self, text: str) -> None:
         """Remark something about the submission that costs no points."""

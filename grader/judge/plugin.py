@@ -34,14 +34,20 @@ class Judge:
         Stem of a step -> what is judged there.
     seed : int
         The one seed all inputs come from.
+    patience : int or None
+        As `Learner` has it.
     """
 
-    def __init__(self, sessions: Mapping[str, Session], seed: int) -> None:
+    def __init__(
+        self, sessions: Mapping[str, Session], seed: int, patience: int | None = None
+    ) -> None:
         self.__name__ = NAME  # the name under which pytest registers it
         self.sessions = sessions
         self.seed = seed
+        self.patience = patience
         self.faults: list[str] = []
         self._verdicts: dict[str, Verdict] = {}
+        self._whole: set[str] = set()
 
     @pytest.fixture
     def learner(self, request: pytest.FixtureRequest) -> Learner:
@@ -58,6 +64,12 @@ class Judge:
         """Provide a generator for this check's inputs."""
         return np.random.default_rng(self._seed_of(request.node))
 
+    @property
+    def learns(self) -> bool:
+        """Whether the whole network was run, and reached its goal."""
+        found = [v for v in self.found() if v.id in self._whole]
+        return bool(found) and all(verdict.status is Status.PASS for verdict in found)
+
     def begin(self, session: Session) -> None:
         """Judge another submission of the same step, by the checks that were collected once."""
         self.sessions = {**self.sessions, session.step.stem: session}
@@ -68,7 +80,8 @@ class Judge:
         return tuple(self._verdicts.values())
 
     def _learner(self, item: pytest.Item, own: bool) -> Learner:
-        return Learner(self.sessions[stem_of(item)], self._seed_of(item), own)
+        session, seed = self.sessions[stem_of(item)], self._seed_of(item)
+        return Learner(session, seed, own, self.patience)
 
     def _seed_of(self, item: pytest.Item) -> int:
         """Derive a check's seed from its name, so that adding a check changes no other."""
@@ -140,6 +153,8 @@ class Judge:
             self.faults.append(str(fault))
             return
         self._expected = [check.id for check in declared]
+        whole = [item for item in items if judges_whole_network(item)]
+        self._whole = {self.declared(item).id for item in whole if stem_of(item) in self.sessions}
         for session in self.sessions.values():
             points = sum(c.points for c in declared if c.id.startswith(f"{session.step.id}."))
             if points != session.step.points:

@@ -52,9 +52,9 @@ def grade(
     try:
         first = next(iter(sessions.values()))
         first.start()  # before pytest is imported, that takes as long as a worker takes to boot
-        verdicts = _run(course, sessions, seed)
+        verdicts, learns = _run(course, sessions, seed)
         if not debug:
-            _note_luck(course, submission, sessions, verdicts, seed)
+            _note_luck(course, submission, sessions, verdicts, seed, learns)
         isolation = next((s.isolation for s in sessions.values() if s.isolation), ())
     finally:
         for session in sessions.values():
@@ -95,8 +95,11 @@ def _launcher(course: Course, submission: Submission, step: Step, seed: int, deb
 
 def _run(
     course: Course, sessions: Mapping[str, Session], seed: int
-) -> dict[str, tuple[Verdict, ...]]:
-    """Run the hidden tests of the sessions' steps; return the verdicts by stem."""
+) -> tuple[dict[str, tuple[Verdict, ...]], bool | None]:
+    """Run the hidden tests of the sessions' steps.
+
+    Returns the verdicts by stem, and whether the whole network learns, if that was among them.
+    """
     import pytest
 
     from grader.judge.plugin import Judge
@@ -110,10 +113,12 @@ def _run(
                 raise KeyboardInterrupt
             if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
                 raise GraderFault(f"pytest ended with {status!r}")
-        return {
+        verdicts = {
             stem: _with_mistakes(course, session, judge.verdicts(session.step))
             for stem, session in sessions.items()
         }
+    tried = course.goal is not None and course.goal.stem in sessions
+    return verdicts, judge.learns if tried else None
 
 
 def _note_luck(
@@ -122,22 +127,25 @@ def _note_luck(
     sessions: Mapping[str, Session],
     verdicts: Mapping[str, tuple[Verdict, ...]],
     seed: int,
+    learns: bool | None,
 ) -> None:
     """Tell a learner whose step is wrong if the network learns with it all the same."""
     goal = course.goal
     if goal is None or submission.whole is not None:
         return
-    for stem, session in sessions.items():
-        if session.step.id not in goal.needs or not _is_wrong_in_value(verdicts[stem]):
-            continue
-        from grader.judge.anyway import NOTE, learns_anyway, with_the_reference
+    needed = [session for session in sessions.values() if session.step.id in goal.needs]
+    wrong = [session for session in needed if _is_wrong_in_value(verdicts[session.step.stem])]
+    if not wrong:
+        return
+    from grader.judge.anyway import NOTE, learns_anyway, with_the_reference
 
-        mixed = with_the_reference(course, submission, session.step)
+    if learns is None:
+        mixed = with_the_reference(course, submission, wrong[0].step)
         options = [*pytest_options(course), *hidden_tests(course, [goal.stem])]
         with reference_importable(course), no_plugins_of_the_user():
-            if learns_anyway(course, goal, mixed, seed, options):
-                session.note(NOTE)
-        return  # the first wrong step is the one to be mended first
+            learns = learns_anyway(course, goal, mixed, seed, options)
+    if learns:
+        wrong[0].note(NOTE)
 
 
 def _is_wrong_in_value(verdicts: Sequence[Verdict]) -> bool:

@@ -118,7 +118,7 @@ def test_empty_folder_is_told_what_to_do(grade, tmp_path, command):
 
 
 def test_terminal_that_cannot_write_a_character_gets_the_others(grade, work):
-    surroundings = {"PYTHONIOENCODING": "iso8859-1"}
+    surroundings = {"PYTHONIOENCODING": "iso8859-1", "COLUMNS": "200"}
     edit(work / "step2_activations.py", "np.maximum(0, z)", "np.maximum(0, z, out=z)")
     hints = [clean(grade("hint", "step2", cwd=work, env=surroundings)).out for _ in range(3)]
     assert "z[...] = ? writes" in hints[1]

@@ -16,8 +16,25 @@ from grader.submission import open_submission
 
 HERE = Path(__file__).resolve().parent
 
-RIGHT = sorted(path for path in HERE.glob("right_*") if path.name != "__pycache__")
-WRONG = sorted([*HERE.glob("wrong_*/*.py"), *HERE.glob("blind/*/*.py")])
+
+def _parameter(path: Path, name: str, is_slow: bool):
+    return pytest.param(path, id=name, marks=[pytest.mark.slow] if is_slow else [])
+
+
+RIGHT = [
+    _parameter(path, path.name, "bonus" in path.name)
+    for path in sorted(HERE.glob("right_*"))
+    if path.name != "__pycache__"
+]
+WRONG = [
+    _parameter(path, f"{path.parent.name}/{path.stem}", "step" not in path.parent.name)
+    for path in sorted(HERE.glob("wrong_*/*.py"))
+]
+BLIND = [
+    _parameter(path, f"{path.parts[-3]}/{path.parts[-2]}/{path.stem}", is_slow=True)
+    for path in sorted(HERE.glob("blind*/*/*.py"))
+]
+"""Written by people who had not seen the checks, nor the catalogue of mistakes."""
 
 
 @pytest.fixture
@@ -37,7 +54,7 @@ def names_given(monkeypatch):
     return named
 
 
-@pytest.mark.parametrize("path", RIGHT, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", RIGHT)
 def test_right_submission_gets_full_marks_and_no_mistake_is_named(path, names_given):
     """One with `bonus` in its name is judged by the bonus steps that it has, too."""
     course = find_course()
@@ -57,7 +74,7 @@ def test_right_submission_gets_full_marks_and_no_mistake_is_named(path, names_gi
         assert report.score == 100
 
 
-@pytest.mark.parametrize("path", WRONG, ids=lambda path: f"{path.parent.name}/{path.stem}")
+@pytest.mark.parametrize("path", [*WRONG, *BLIND])
 def test_wrong_submission_fails_where_it_is_wrong(path, tmp_path):
     """Graded in this process, to save the start of Python and pytest a hundred times.
 

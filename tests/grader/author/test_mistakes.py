@@ -122,9 +122,7 @@ def test_three_mistakes_that_look_alike_are_a_confusion(tiny, judged):
     tiny.edit(tiny.mistakes, line, more + line)
     tiny.edit(tiny.mistakes, 'if made("two")', 'if made("two") or made("a") or made("b")')
     found = judged()
-    assert set(found.confusion()) == {
-        (f"double.{n}", "structure.factor") for n in ("a", "b", "two")
-    }
+    assert set(found.confusion()) == {(f"double.{n}", "nothing") for n in ("a", "b", "two")}
     assert not found.good_enough
 
 
