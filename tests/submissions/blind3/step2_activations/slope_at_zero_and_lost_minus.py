@@ -1,7 +1,7 @@
 """Two slips: relu_derivative is 1 at z = 0 as well (>= in place of >); and sigmoid lacks the minus sign in exp(-z), so it falls where it should rise.
 
 fails: sigmoid, relu_derivative, train
-source: own invention
+source: https://github.com/uptake/numpynet/pull/35
 """
 
 import numpy as np

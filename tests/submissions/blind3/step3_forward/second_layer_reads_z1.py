@@ -1,7 +1,7 @@
 """The second layer multiplies Z1, not A1: relu is computed and stored but never used.
 
 fails: forward, train
-source: own invention
+source: https://github.com/deeplearning4j/deeplearning4j/issues/3191
 """
 
 from step2_activations import relu, sigmoid

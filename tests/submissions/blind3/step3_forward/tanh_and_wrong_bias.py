@@ -1,7 +1,7 @@
 """Two slips: tanh is the hidden activation in place of relu; and b1 is added in the second layer as well, copied from the first, where b2 belongs.
 
 fails: forward, train
-source: https://community.deeplearning.ai/t/week-3-exercise-4-3-the-loop-assertionerror-despite-the-right-shape/71483
+source: own invention
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """The bias gradients are not summed over the examples: db2 is the whole dZ2 / m and db1 the whole dZ1 / m, with one row per example.
 
-fails: backward, train
+fails: backward
 source: https://datascience.stackexchange.com/questions/20139/gradients-for-bias-terms-in-backpropagation
 """
 

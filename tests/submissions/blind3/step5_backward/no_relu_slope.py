@@ -1,6 +1,6 @@
 """The slope of relu is left out: dZ1 is dZ2 W2^T itself, as if the hidden layer were linear.
 
-fails: backward
+fails: backward, train
 source: https://datascience.stackexchange.com/questions/120115/bugs-in-the-backpropagation-algorithm-in-python
 """
 

@@ -1,7 +1,7 @@
 """epsilon is added to the whole array at once, as for a single number, so every entry gets the same slope: the sum of all partial derivatives.
 
 fails: numerical_gradient
-source: https://github.com/Rishy-09/DeepLearningSpecialization
+source: own invention
 """
 
 import numpy as np

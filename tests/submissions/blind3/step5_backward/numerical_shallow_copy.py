@@ -1,7 +1,7 @@
 """params.copy() copies the dict, not its arrays: plus and minus share one array, so both losses are equal and the slope comes out as 0.
 
 fails: numerical_gradient
-source: own invention
+source: https://community.deeplearning.ai/t/course-1-week-3-exercise-7/106910/13
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """The hidden layer is differentiated as if it were a sigmoid, A1 (1 - A1), where the slope of relu at Z1 belongs.
 
-fails: backward
+fails: backward, train
 source: https://github.com/louisjc/mnist-neural-network/issues/1
 """
 

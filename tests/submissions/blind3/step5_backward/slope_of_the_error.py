@@ -1,6 +1,6 @@
 """Two slips: the error A2 - Y is multiplied by e * (1 - e) computed from itself, the sigmoid slope of the error where that of A2 (or none) is due; and the bias gradients are sums over the rows, not means.
 
-fails: backward
+fails: backward, train
 source: https://datascience.stackexchange.com/questions/20139/gradients-for-bias-terms-in-backpropagation
 """
 

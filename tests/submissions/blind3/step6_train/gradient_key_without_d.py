@@ -1,7 +1,7 @@
 """The gradients are looked up as grads['W1'], but their names start with d (dW1): KeyError.
 
 fails: train
-source: own invention
+source: https://github.com/anirvan90/deeplearning-basics
 """
 
 import numpy as np

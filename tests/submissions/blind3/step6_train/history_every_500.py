@@ -1,7 +1,7 @@
 """The loss is recorded only every 500 epochs, inside the `if` that prints, so history is far too short (and empty if not verbose).
 
 fails: train
-source: https://community.deeplearning.ai/t/week-3-exercise-6-cost-function/723602/2
+source: own invention
 """
 
 import numpy as np

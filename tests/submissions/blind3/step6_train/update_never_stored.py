@@ -1,7 +1,7 @@
 """The new weights are kept in local names and never put back into params: every epoch uses the first weights.
 
 fails: train
-source: https://huggingface.co/datasets/nvidia/Nemotron-CC-Math-v1 (forum threads on nn_model and update_parameters)
+source: own invention
 """
 
 import numpy as np
