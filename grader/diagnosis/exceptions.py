@@ -53,7 +53,7 @@ def _shapes(fault: Fault, found: re.Match[str], axes: Axes) -> str:
     if len(pair) < 2:
         pair = _bare_operands(fault)
     if len(pair) < 2:
-        return ""
+        return _sizes(fault, axes)
     left, right = pair
     a, b = left.shape or (), right.shape or ()
     said = f"{left.text} is {shape_in_words(a, axes)}, {right.text} is {shape_in_words(b, axes)}. "
@@ -64,6 +64,18 @@ def _shapes(fault: Fault, found: re.Match[str], axes: Axes) -> str:
     if sorted((len(a), len(b))) == [1, 2] and a[:1] == b[:1]:
         return said + "The second axis is lost: keepdims=True keeps it in a sum, mean or max."
     return said + "Entry by entry, two arrays must have the same shape, or one of them one row."
+
+
+def _sizes(fault: Fault, axes: Axes) -> str:
+    """Name the two sizes that met, where no shapes are known: in a function that was called."""
+    found = re.search(r"size (\d+) is different from (\d+)", fault.text)
+    if found is None or not fault.expression:
+        return ""
+    met, wanted = (f"{n} ({axes[int(n)]})" if int(n) in axes else n for n in found.groups())
+    return (
+        f"In `{fault.expression}` a matrix product finds a size of {met} where {wanted} fits: one "
+        "of the arrays in it was made with the wrong size."
+    )
 
 
 def _is_product(expression: str) -> bool:
@@ -189,6 +201,10 @@ _RULES: Final = (
     _Rule("zeros_sizes", "TypeError", r"Cannot interpret '.*' as a data type", _fixed(
         "np.zeros, ones and empty take the shape as one thing: np.zeros((rows, columns)), with two "
         "pairs of brackets. The second argument is the type.")),
+    _Rule("axis_for_array", "TypeError", r"only integer scalar arrays can be converted to a scalar",
+          _fixed("An array stands where one whole number belongs, as an axis, an index or a size. "
+                 "np.max(a, axis) looks for the largest entry of one array; np.maximum(a, b) "
+                 "compares two, entry by entry.")),
     _Rule("number_for_size", "TypeError",
           r"'(?:numpy\.)?(?:float\w*|list)' object cannot be interpreted as an integer", _fixed(
               "Whole numbers are wanted here, as sizes or as a count, and decimals come: is an "

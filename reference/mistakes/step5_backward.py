@@ -275,6 +275,9 @@ SLIPS = (
          "db1 and db2 have lost an axis: keepdims=True keeps them one row, (1, units).", BIAS),
     Slip("backward.biases_not_summed", "biases axis",
          "db1 and db2 still have a row for each example: take the mean over axis 0.", BIAS),
+    Slip("backward.biases_divided_not_summed", "biases axis",
+         "db1 and db2 are divided by m and still have a row for each example: add the rows up, "
+         "over axis 0.", BIAS),
     Slip("backward.biases_over_units", "biases axis",
          "db1 and db2 are averaged over the wrong axis: axis 0 runs over the examples, axis 1 "
          "over the units.", BIAS),
@@ -510,6 +513,8 @@ def _bias(made, layer, dZ):
     m, units = dZ.shape
     if made(f"db{layer}_not_summed") or made("biases_not_summed"):
         return dZ * m
+    if made("biases_divided_not_summed"):
+        return dZ
     if made(f"db{layer}_over_units") or made("biases_over_units"):
         return dZ.sum(axis=1, keepdims=True) / units * m
     if made(f"db{layer}_one_number") or made("biases_one_number"):

@@ -52,6 +52,12 @@ def fault_of(body: str) -> Fault:
         ("return blahblah", "missing_name", "`blahblah` does not exist"),
         ("if X > 0: pass", "truth_value", "np.where"),
         ("max(0, X)", "truth_value", "np.maximum"),
+        ("np.max(0, X)", "axis_for_array", "np.maximum"),
+        ("np.zeros(3, 4)", "zeros_sizes", "two pairs of brackets"),
+        ("np.zeros(X[0])", "number_for_size", "in place of its shape"),
+        ("X @ W1 / X.sum(axis=1)", "shape", "keepdims=True"),
+        ("X[W1]", "index_type", "Only whole numbers"),
+        ("X.sum(axis=1).shape[1]", "missing_axis", "any number of axes"),
         ("np.random.randn((3, 4))", "size_tuple", "randn(rows, columns)"),
         ("global whole\nwhole -= 0.5 * whole", "integer_array", "make it float"),
         ("forgets() + 1", "no_value", "no `return`"),
@@ -100,3 +106,10 @@ def test_exception_of_ones_own_is_left_as_it_is(body):
 
 def test_fault_of_another_kind_is_left_as_it_is():
     assert explain_fault(Fault(FaultKind.TIMED_OUT), AXES) is None
+
+
+def test_sizes_that_met_in_a_function_called_are_named():
+    text = "matmul: Input operand 1 has a mismatch (size 4 is different from 3)"
+    fault = Fault(FaultKind.RAISED, "ValueError", f"{text} core dimension", expression="g(X)")
+    says = explain_fault(fault, AXES).says
+    assert "In `g(X)` a matrix product finds a size of 4 (hidden units) where 3 (inputs)" in says
