@@ -39,7 +39,7 @@ def check(ctx: click.Context) -> None:
 @click.option(
     "--pairs",
     type=click.IntRange(0),
-    default=30,
+    default=20,
     show_default=True,
     help="Pairs of mistakes tried for each function.",
 )
