@@ -16,7 +16,7 @@ AGREES = 1e-6
 above 1e-3."""
 
 ROUNDING = 1e-12
-"""Of a sum of some 20 products of size 1 it is below 1e-14; a lambda of 0.001 adds more than 1e-5."""
+"""Of a sum of some 20 products of size 1: below 1e-14. A lambda of -0.001 takes away 1e-5."""
 
 
 def loss_of(learner, probe, lambd):
@@ -60,7 +60,7 @@ def weights_of(seen, probe, prefix=""):
 
 
 def expect_price(seen, without, by_default, probe):
-    """Demand that lambda is not below 0 where it is not given; how large it is is the learner's own.
+    """Demand that lambda is not below 0 where it is not given; how large is the learner's own.
 
     Parameters
     ----------
@@ -211,7 +211,8 @@ def test_defaults(learner, draw):
         learner.call("train_with_reg", *arguments, **options, **given)
         for given in ({}, {"lambd": 0.0})
     )
-    by_default, without = (weights_of(s.unpack("params", "history")[0], probe) for s in (seen, plain))
+    ends = [one.unpack("params", "history")[0] for one in (seen, plain)]
+    by_default, without = (weights_of(end, probe) for end in ends)
     # Training goes against the slope.
     expect_price(seen, by_default, without, probe)
 

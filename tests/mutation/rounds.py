@@ -1,6 +1,6 @@
 """Grades many programs for one step, each until a first check fails.
 
-The hidden tests are collected once. Every program runs in a worker of its own, as a submission does.
+The hidden tests are collected once. Each program runs in a worker of its own, as submissions do.
 """
 
 import shutil
@@ -96,7 +96,7 @@ class _Rounds:
         self.judge.begin(session)
         items = sorted(self._items, key=lambda item: self._rank(item, function))
         try:
-            # Each is told of the next, since pytest tears down, and the judge closes, after the last.
+            # Each is told of the next: after the last, pytest tears down and the judge closes.
             return all(
                 self._holds(item, following)
                 for item, following in zip(items, [*items[1:], None], strict=True)
