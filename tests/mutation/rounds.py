@@ -43,6 +43,8 @@ def in_rounds(course: Course, step: Step, seed: int, grade_them: Callable[[Passe
         options = [*pytest_options(course), *hidden_tests(course, [step.stem])]
         with reference_importable(course), no_plugins_of_the_user():
             status = pytest.main(options, plugins=[rounds.judge, rounds])
+    if rounds.error is not None:
+        raise rounds.error
     if rounds.judge.faults:
         raise GraderFault("\n".join(rounds.judge.faults))
     if status == pytest.ExitCode.INTERRUPTED:
@@ -65,6 +67,7 @@ class _Rounds:
         self.course, self.step, self.seed, self.folder = course, step, seed, folder
         self.grade_them = grade_them
         self.done = False
+        self.error: Exception | None = None
         for other in course.steps:
             shutil.copy(course.reference / f"{other.stem}.py", folder)
         self.judge = Judge({step.stem: self._session()}, seed)
@@ -76,8 +79,11 @@ class _Rounds:
         """Grade the programs."""
         if session.items and not self.judge.faults:
             self._items = session.items
-            self.grade_them(self._passes)
-            self.done = True
+            try:
+                self.grade_them(self._passes)
+                self.done = True
+            except Exception as error:  # pytest would put it where nobody looks
+                self.error = error
         return True
 
     def _session(self) -> Session:
@@ -116,5 +122,5 @@ class _Rounds:
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         self._seconds.setdefault(item.name, time.perf_counter() - started)
         if self.judge.faults:
-            raise pytest.Session.Interrupted(f"{item.name} is broken")
+            raise GraderFault("\n".join(self.judge.faults))
         return all(verdict.status is Status.PASS for verdict in self.judge.found())
