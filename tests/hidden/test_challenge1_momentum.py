@@ -1,5 +1,7 @@
 """Challenge 1: what must hold for training with momentum, replayed step by step."""
 
+from dataclasses import replace
+
 import pytest
 
 from grader.judge.api import Code, check
@@ -25,6 +27,19 @@ def expect_replay(learner, replay):
         replay(probe, epochs, lr, beta).expect_end(params)
 
     return expect_replay
+
+
+def expect_descent_by_default(learner, probe):
+    """Demand that X, Y and params are enough for the one answer to get better; how much is free.
+
+    Of a single example any rate above 0 makes the error less: there is no other to be traded for.
+    """
+    seen = learner.call("train_with_momentum", probe.X, probe.Y, probe.params, epochs=30)
+    end = {n: params_of(seen)[n].float_array(p.shape) for n, p in probe.params.items()}
+    before, after = (abs(p.cache["A2"] - p.Y).item() for p in (probe, replace(probe, params=end)))
+    if not after < before:
+        says = "shows no descent: do lr and beta have defaults that train?"
+        seen.fail(Code.NOT_LEARNED, says, f"an error below {before:.4g}", f"{after:.4g}")
 
 
 @check("train_with_momentum", points=0)
@@ -55,11 +70,12 @@ def test_plain_descent(expect_replay, draw):
 
 
 @check("train_with_momentum", points=1)
-def test_other_sizes_and_rates(expect_replay, draw):
-    """It works for other sizes of X and Y, other learning rates, and integers"""
+def test_other_sizes_and_rates(learner, expect_replay, draw):
+    """It works for other sizes of X and Y, other learning rates, integers, and by default"""
     expect_replay(draw(m=7, D=2, H=3, K=1), epochs=4, lr=0.05, beta=0.8)
     expect_replay(draw(m=1, D=4, H=3, K=2), epochs=3, lr=1.0, beta=0.3)
     expect_replay(draw(m=2, D=4, H=5, K=3, integers=True), epochs=3, lr=2.0, beta=0.9)
+    expect_descent_by_default(learner, draw(m=1, K=1))
 
 
 @check("train_with_momentum", points=2)

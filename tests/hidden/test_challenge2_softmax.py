@@ -306,7 +306,7 @@ def test_replay(trained, replay, draw, epochs):
 
 @check("train_softmax", points=0.5)
 def test_hidden_size(learner, draw):
-    """The network has as many hidden units as are asked for"""
+    """The network has as many hidden units as are asked for; by default some, and descends"""
     probe = draw(m=5, D=3, K=2, classes=True)
     for H in (4, 7):
         options = {"hidden_size": H, "epochs": 2, "lr": 0.1, "verbose": False}
@@ -314,6 +314,19 @@ def test_hidden_size(learner, draw):
         params, _ = seen.unpack("params", "history")
         for name, shape in {"W1": (3, H), "b1": (1, H), "W2": (H, 2), "b2": (1, 2)}.items():
             params[name].float_array(shape)
+    # Of a single example any rate above 0 makes the loss less: there is no other to trade it for.
+    alone = draw(m=1, K=2, classes=True)
+    options = {"epochs": 30, "verbose": False}
+    seen = learner.call(
+        "train_softmax", alone.X, alone.Y, given={"init_params": alone.params}, **options
+    )
+    _, history = seen.unpack("params", "history")
+    history.has_length(30)
+    losses = history.numbers()
+    if not losses[-1] < losses[0]:
+        says = "shows no descent: does lr have a default that trains?"
+        ends = f"{losses[0]:.4g} -> {losses[-1]:.4g}"
+        seen.part("history", losses).fail(Code.NOT_LEARNED, says, "a loss that falls", ends)
 
 
 @check("train_softmax", points=0.5)

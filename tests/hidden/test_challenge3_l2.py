@@ -15,6 +15,9 @@ AGREES = 1e-6
 """Norm ratio against measured gradients: the right code is below 1e-8, the mildest mistake
 above 1e-3."""
 
+ROUNDING = 1e-12
+"""Of a sum of some 20 products of size 1: below 1e-14. A lambda of -0.001 takes away 1e-5."""
+
 
 def loss_of(learner, probe, lambd):
     """Call compute_loss_with_reg on the probe's predictions."""
@@ -50,6 +53,29 @@ def trained(learner, probe, epochs, lr):
     return learner.call("train_with_reg", probe.X, probe.Y, probe.params, **options)
 
 
+def weights_of(seen, probe, prefix=""):
+    """Take what belongs to the weights, in their shapes."""
+    names = ("W1", "W2")
+    return {name: seen[prefix + name].float_array(probe.params[name].shape) for name in names}
+
+
+def expect_price(seen, without, by_default, probe):
+    """Demand that lambda is not below 0 where it is not given; how large is the learner's own.
+
+    Parameters
+    ----------
+    without, by_default : dict of str to ndarray
+        Slopes along each weight: with lambd = 0, and without any lambd.
+    """
+    added = sum(
+        float(np.vdot(by_default[name] - without[name], probe.params[name]))
+        for name in ("W1", "W2")
+    )
+    if not added > -ROUNDING:
+        says = "rewards large weights where lambd is not given"
+        seen.fail(Code.WRONG_VALUE, says, "a default of 0 or more", "one below 0")
+
+
 @check("compute_loss_with_reg", points=0)
 def test_compute_loss_with_reg_is_there(learner):
     """compute_loss_with_reg is there and takes predictions, targets, params and lambd"""
@@ -74,9 +100,15 @@ def test_biases_are_free(learner, probe):
 
 @check("compute_loss_with_reg", points=0.5)
 def test_loss_of_other_sizes(learner, draw):
-    """The loss divides by the number of rows, for other sizes too"""
+    """The loss divides by the number of rows, other sizes too; lambd >= 0 by default"""
     for m, D, H, K in SIZES:
-        expect_loss(learner, draw(m, D, H, K), lambd=0.7)
+        probe = draw(m, D, H, K)
+        expect_loss(learner, probe, lambd=0.7)
+        seen = learner.call("compute_loss_with_reg", probe.cache["A2"], probe.Y, probe.params)
+        plain = probe.losses["squared error"]
+        if not seen.number() > plain - ROUNDING:
+            says = "rewards large weights where lambd is not given"
+            seen.fail(Code.WRONG_VALUE, says, f"{plain:.4g} or more", f"{seen.number():.4g}")
 
 
 @check("compute_loss_with_reg", points=0.5)
@@ -116,11 +148,16 @@ def test_agrees_with_measurement(learner, probe, name):
 
 @check("backward_with_reg", points=0.5)
 def test_gradients_of_other_sizes(learner, draw):
-    """The gradients are right for 1, 2, 5 and 7 examples, for integers, and without penalty"""
+    """Gradients are right for 1, 2, 5, 7 rows, integers, no penalty; lambd >= 0 by default"""
     for m, D, H, K in SIZES:
         expect_gradients(learner, replace(draw(m, D, H, K), lambd=0.7))
     expect_gradients(learner, replace(draw(integers=True), lambd=0.7))
-    expect_gradients(learner, draw())
+    probe = draw()
+    expect_gradients(learner, probe)
+    without = weights_of(called(learner, probe), probe, "d")
+    arguments = probe.X, probe.Y, probe.params, probe.cache
+    seen = learner.call("backward_with_reg", *arguments)
+    expect_price(seen, without, weights_of(seen, probe, "d"), probe)
 
 
 @check("backward_with_reg", points=0.5)
@@ -135,7 +172,7 @@ def test_train_with_reg_is_there(learner):
     learner.takes("train_with_reg", "lr", "epochs", "lambd")
 
 
-@check("train_with_reg", points=0.5)
+@check("train_with_reg", points=0.25)
 @pytest.mark.parametrize("epochs", [1, 20])
 def test_replay(learner, draw, replay, epochs):
     """From the given start, {epochs} epochs lead where descent with the penalty leads"""
@@ -153,6 +190,31 @@ def test_history(learner, draw, replay):
         probe = replace(draw(), lambd=2.0)
         _, history = trained(learner, probe, epochs, lr=0.3).unpack("params", "history")
         replay(probe, epochs, lr=0.3).expect_history(history)
+
+
+@check("train_with_reg", points=0.5)
+def test_defaults(learner, draw):
+    """X, Y and params are enough: it descends then, and lambd is 0 or more"""
+    # Of a single example any rate above 0 makes the error less, if there is no price: nothing is
+    # to be traded for it.
+    probe = draw(m=1, K=1)
+    arguments = probe.X, probe.Y, probe.params
+    seen = learner.call("train_with_reg", *arguments, epochs=30, lambd=0.0)
+    params, _ = seen.unpack("params", "history")
+    end = {name: params[name].float_array(value.shape) for name, value in probe.params.items()}
+    before, after = (abs(p.cache["A2"] - p.Y).item() for p in (probe, replace(probe, params=end)))
+    if not after < before:
+        says = "shows no descent: does lr have a default that trains?"
+        seen.fail(Code.NOT_LEARNED, says, f"an error below {before:.4g}", f"{after:.4g}")
+    options = {"lr": 1.0, "epochs": 1}
+    seen, plain = (
+        learner.call("train_with_reg", *arguments, **options, **given)
+        for given in ({}, {"lambd": 0.0})
+    )
+    ends = [one.unpack("params", "history")[0] for one in (seen, plain)]
+    by_default, without = (weights_of(end, probe) for end in ends)
+    # Training goes against the slope.
+    expect_price(seen, by_default, without, probe)
 
 
 @check("train_with_reg", points=0.5)

@@ -110,13 +110,21 @@ def norms_like(first, last, layers, epochs, rng):
     ]
 
 
+def steady(first, last, epochs=40):
+    """Make norms of two layers that stay as they are, so that their median is known exactly."""
+    return [{"dW1": first, "db1": last, "dW2": last, "db2": first}] * epochs
+
+
 def flags(dead, units=10):
     """Make `dead` of so many units dead."""
     return np.arange(units) < dead
 
 
 def records(rng):
-    """Clear records of every illness, far from every threshold, by the word for it."""
+    """Clear records of every illness, by the word for it.
+
+    Those near a threshold, or on it, are made of numbers at which no rounding can decide.
+    """
     falling = np.geomspace(0.7, 0.05, 40).tolist()
     flat = [0.7 - 1e-5 * epoch for epoch in range(40)]
     bouncing = [0.7 - 0.005 * epoch + 0.2 * (epoch % 2) for epoch in range(41)]  # down to 0.5
@@ -136,6 +144,10 @@ def records(rng):
     outlier = [*even(3)[:39], {**even(3)[0], "dW3": 1e6}]
     # Here a mean is not misled yet, a maximum is.
     mild = [*even(3)[:20], {**even(3)[0], "dW3": 150.0}, *even(3)[:19]]
+    at_once = [0.7, *(0.4 - 1e-5 * epoch for epoch in range(40))]  # and hardly any further
+    bump = [0.4, *np.geomspace(0.7, 0.41, 39).tolist()]  # up at once, and down again, in vain
+    stairs = [0.7, 0.5, 0.5, 0.5, 0.3, 0.3, 0.3]  # what stays has not risen
+    quarter = [0.7, 0.6, 0.65, 0.5, 0.4]  # one step of four is up: that is enough
     tenth = [0.5 * 10.0 ** -(epoch / 10) for epoch in range(40)]  # below 1/100 of the first
     return {
         "exploding": [
@@ -146,6 +158,7 @@ def records(rng):
             ([0.7, float("nan"), 0.5, 0.3, 0.2], even(3), flags(0)),
             ([0.7, 5.0, float("inf"), float("nan")], even(4), flags(1)),
             ([0.7, float("inf"), 0.5, 0.3, 0.2], even(3), flags(0)),
+            ([0.5, 2.0, 5.25], even(2), flags(0)),  # 10.5 times
         ],
         "dead units": [
             (flat, even(2), flags(10)),
@@ -159,6 +172,7 @@ def records(rng):
             (falling, norms_like(1e-3, 0.5, 3, 40, rng), flags(0)),
             (flat, norms_like(1e-9, 0.5, 4, 40, rng), flags(0)),
             (flat, deep, flags(0)),
+            (falling, steady(0.5, 50.25), flags(0)),  # 1/100.5
         ],
         "learning rate": [
             (bouncing, even(2), flags(0)),
@@ -168,6 +182,10 @@ def records(rng):
             (climbing, even(2), flags(0)),
             (back, even(3), flags(0)),
             (flat, norms_like(0.5, 1e-5, 3, 40, rng), flags(0)),  # the first layer has the most
+            ([0.5, 2.0, 4.75], even(2), flags(0)),  # 9.5 times: no explosion yet
+            ([0.5, 2.0, 5.0], even(2), flags(0)),  # 10 times, and not more
+            (bump, even(2), flags(0)),
+            (quarter, even(2), flags(0)),
         ],
         "healthy": [
             (falling, even(2), flags(0)),
@@ -182,6 +200,10 @@ def records(rng):
             (falling, norms_like(0.025, 0.5, 3, 40, rng), flags(0)),
             (falling, norms_like(1e-4, 1e-4, 3, 40, rng), flags(0)),
             (falling, norms_like(0.5, 1e-5, 4, 40, rng), flags(0)),
+            (falling, steady(0.5, 49.75), flags(0)),  # 1/99.5
+            (falling, steady(0.5, 50.0), flags(0)),  # 1/100, and not below
+            (at_once, even(2), flags(0)),
+            (stairs, even(2), flags(0)),
         ],
     }
 
@@ -458,6 +480,7 @@ def test_adam_step_for_every_network(learner, rng):
         (LAYERS[0], {}),
         (LAYERS[2], {"lr": 0.05, "beta1": 0.8, "beta2": 0.9, "eps": 1e-3}),
         (LAYERS[3], {"lr": 0.01}),
+        (LAYERS[0], {"lr": 0.01, "beta1": 0.3, "beta2": 0.4}),
     ):
         start = draw_params(rng, sizes)
         steps = [draw_params(rng, sizes, "d") for _ in range(4)]

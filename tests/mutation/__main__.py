@@ -8,19 +8,16 @@ A mutant that passes is a hole in the hidden tests, or a right answer; those are
 """
 
 import argparse
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from grader.course import find_course
-from grader.judge.run import grade
 from grader.model import Course, GraderFault, Step
-from grader.submission import open_submission
 from tests.mutation.equivalents import compare, read_equivalents
 from tests.mutation.mutants import Mutant, mutants_of
+from tests.mutation.rounds import Passes, in_rounds
 
 LIST = Path(__file__).with_name("equivalent.toml")
 
@@ -57,27 +54,19 @@ def _parse(arguments: Sequence[str], stems: Sequence[str]) -> argparse.Namespace
 def run(course: Course, step: Step, seed: int) -> list[Mutant]:
     """Grade every mutant of a step; return those that pass."""
     started, reference = time.perf_counter(), course.reference / f"{step.stem}.py"
-    if not passes(course, step, reference.read_text(encoding="utf-8"), seed):
-        raise GraderFault(f"the reference of {step.stem} fails, so that every mutant would")
-    mutants = mutants_of(reference)
+    mutants = mutants_of(reference, step.functions)
+    survivors: list[Mutant] = []
     print(f"{step.stem:<20} {len(mutants):4d} mutants", end="", flush=True)
-    survivors = [mutant for mutant in mutants if passes(course, step, mutant.after, seed)]
+
+    def grade_them(passes: Passes) -> None:
+        if not passes(reference.read_text(encoding="utf-8"), ""):
+            raise GraderFault(f"the reference of {step.stem} fails, so that every mutant would")
+        survivors.extend(mutant for mutant in mutants if passes(mutant.after, mutant.function))
+
+    in_rounds(course, step, seed, grade_them)
     killed, seconds = len(mutants) - len(survivors), time.perf_counter() - started
     print(f", {killed:4d} killed, {len(survivors):3d} survive, {seconds:6.1f} s", flush=True)
     return survivors
-
-
-def passes(course: Course, step: Step, program: str, seed: int) -> bool:
-    """Hand in the reference with one file replaced, and grade that step.
-
-    The judge runs in this process, to save a start of Python and pytest for each mutant; the
-    mutant runs in workers, as every submission does.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        for other in course.steps:
-            shutil.copy(course.reference / f"{other.stem}.py", folder)
-        Path(folder, f"{step.stem}.py").write_text(program, encoding="utf-8")
-        return grade(course, open_submission(Path(folder), course), [step], seed).all_pass
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ module that a test imports, and what is tested here is read as a file by a worke
 
 import ast
 import difflib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,15 +46,15 @@ class Mutant:
         return "\n".join(difflib.unified_diff(*lines, name, "mutant", n=1, lineterm=""))
 
 
-def mutants_of(path: Path) -> list[Mutant]:
-    """Make all mutants of the functions in a file, in the order of its lines.
+def mutants_of(path: Path, functions: Collection[str]) -> list[Mutant]:
+    """Make all mutants of some functions in a file, in the order of its lines.
 
-    Left out are what stands outside of functions (the demo; imports), what Python cannot read, and
-    what another operator has made already.
+    Left out are what stands outside of them (the demo; imports; what learners are given), what
+    Python cannot read, and what another operator has made already.
     """
     before = path.read_text(encoding="utf-8")
     unique: dict[str, Mutant] = {}
-    for function, after in _mutations(path, before):
+    for function, after in _mutations(path, before, functions):
         if is_program(after) and ast.dump(ast.parse(after)) != ast.dump(ast.parse(before)):
             unique.setdefault(after, Mutant(path.stem, function, before, after))
     return list(unique.values())
@@ -75,7 +75,7 @@ def is_program(text: str) -> bool:
     return True
 
 
-def _mutations(path: Path, text: str) -> Iterator[tuple[str, str]]:
+def _mutations(path: Path, text: str, functions: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield the function that is hit and the whole mutated text, for each mutation."""
     from cosmic_ray.commands.init import init  # an author's tool: not every checkout has it
     from cosmic_ray.mutating import mutate_code
@@ -85,8 +85,14 @@ def _mutations(path: Path, text: str) -> Iterator[tuple[str, str]]:
     with use_db(":memory:", WorkDB.Mode.create) as session:
         init([path], session, {})
         found = [mutation for item in session.work_items for mutation in item.mutations]
+    lines = {
+        line
+        for node in ast.parse(text).body
+        if isinstance(node, ast.FunctionDef) and node.name in functions
+        for line in range(node.lineno, (node.end_lineno or node.lineno) + 1)
+    }
     for mutation in sorted(found, key=lambda m: (m.start_pos, m.operator_name, m.occurrence)):
-        if mutation.definition_name is not None:
+        if mutation.start_pos[0] in lines:
             operator = get_operator(mutation.operator_name)(**mutation.operator_args)
             yield mutation.definition_name, mutate_code(text, operator, mutation.occurrence)
 

@@ -2,9 +2,12 @@
 
 import pytest
 
+from grader.course import find_course
+from grader.model import GraderFault
 from tests.mutation.__main__ import LIST
 from tests.mutation.equivalents import compare, key_of, read_equivalents
 from tests.mutation.mutants import Mutant, mutants_of
+from tests.mutation.rounds import in_rounds
 
 PROGRAM = '''"""A step with the number 1."""
 
@@ -14,6 +17,11 @@ RATE = 2
 def halve(x):
     """Divide by 2."""
     return x / 2  # half
+
+
+def picture(x):
+    """Be given to learners."""
+    return "#" * x
 
 
 if __name__ == "__main__":
@@ -26,7 +34,7 @@ def mutants(tmp_path):
     pytest.importorskip("cosmic_ray")
     path = tmp_path / "step9_halve.py"
     path.write_text(PROGRAM, encoding="utf-8")
-    return mutants_of(path)
+    return mutants_of(path, ["halve"])
 
 
 def mutant(after="return x * 2"):
@@ -38,7 +46,7 @@ def key(after="return x * 2", stem="step9_halve"):
     return key_of(stem, "halve", "return x / 2", after)
 
 
-def test_only_the_code_of_functions_is_mutated(mutants):
+def test_only_the_code_of_the_functions_named_is_mutated(mutants):
     assert {"return x / 2  # half"} == {mutant.line for mutant in mutants}
     assert {"halve"} == {mutant.function for mutant in mutants}
 
@@ -97,3 +105,34 @@ def test_the_list_names_lines_of_the_reference():
         text = "".join((reference / f"{stem}.py").read_text(encoding="utf-8").split())
         assert line in text
         assert becomes != line
+
+
+@pytest.fixture(scope="module")
+def graded():
+    """Grade three programs for a short step: the reference, one that is wrong, and it again."""
+    course = find_course()
+    step = next(step for step in course.steps if step.id == "step3")
+    right = (course.reference / "step3_forward.py").read_text(encoding="utf-8")
+    wrong = right.replace("relu(Z1)", "Z1")
+    results = []
+
+    def grade_them(passes):
+        results.extend(passes(program, "forward") for program in (right, wrong, right))
+
+    in_rounds(course, step, 0, grade_them)
+    return results
+
+
+def test_programs_are_graded_one_after_the_other(graded):
+    """That a wrong one is left at its first failure does not reach the one after it."""
+    assert graded == [True, False, True]
+
+
+def test_what_ends_the_grading_is_told():
+    course = find_course()
+
+    def grade_them(passes):
+        raise GraderFault("the reference fails")
+
+    with pytest.raises(GraderFault, match="the reference fails"):
+        in_rounds(course, course.steps[0], 0, grade_them)

@@ -1,0 +1,126 @@
+"""Grades many programs for one step, each until a first check fails.
+
+The hidden tests are collected once. Each program runs in a worker of its own, as submissions do.
+"""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from grader.judge.plugin import Judge
+from grader.judge.run import hidden_tests, pytest_options
+from grader.judge.session import Session
+from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
+from grader.model import Course, GraderFault, Status, Step
+from grader.submission import open_submission
+from grader.worker.request import load_request
+from grader.worker.supervisor import Supervisor, Worker
+
+LONG: Final = 0.15
+"""Seconds; checks that take longer are run last: a program that fails has mostly failed by then."""
+
+Passes = Callable[[str, str], bool]
+"""Grades a program, the checks of the function named first; whether it passes them all."""
+
+
+def in_rounds(course: Course, step: Step, seed: int, grade_them: Callable[[Passes], None]) -> None:
+    """Collect the hidden tests of a step, and let `grade_them` grade programs by them.
+
+    Raises
+    ------
+    GraderFault
+        If anything but a check went wrong.
+    KeyboardInterrupt
+        If the user stopped it.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        rounds = _Rounds(course, step, seed, Path(name), grade_them)
+        options = [*pytest_options(course), *hidden_tests(course, [step.stem])]
+        with reference_importable(course), no_plugins_of_the_user():
+            status = pytest.main(options, plugins=[rounds.judge, rounds])
+    if rounds.error is not None:
+        raise rounds.error
+    if rounds.judge.faults:
+        raise GraderFault("\n".join(rounds.judge.faults))
+    if status == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    if not rounds.done:
+        raise GraderFault(f"the programs for {step.stem} were not graded: pytest says {status!r}")
+
+
+class _Rounds:
+    """A pytest plugin that has programs graded in the place of the one usual run."""
+
+    def __init__(
+        self,
+        course: Course,
+        step: Step,
+        seed: int,
+        folder: Path,
+        grade_them: Callable[[Passes], None],
+    ) -> None:
+        self.course, self.step, self.seed, self.folder = course, step, seed, folder
+        self.grade_them = grade_them
+        self.done = False
+        self.error: Exception | None = None
+        for other in course.steps:
+            shutil.copy(course.reference / f"{other.stem}.py", folder)
+        self.judge = Judge({step.stem: self._session()}, seed)
+        self._items: Sequence[pytest.Item] = ()
+        self._seconds: dict[str, float] = {}
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Grade the programs."""
+        if session.items and not self.judge.faults:
+            self._items = session.items
+            try:
+                self.grade_them(self._passes)
+                self.done = True
+            except Exception as error:  # pytest would put it where nobody looks
+                self.error = error
+        return True
+
+    def _session(self) -> Session:
+        submission = open_submission(self.folder, self.course)
+
+        def launch(own: bool) -> Worker:
+            request = load_request(self.course, submission, self.step, self.seed, own)
+            return Supervisor(request, self.course.limits)
+
+        return Session(self.course, self.step, submission, launch)
+
+    def _passes(self, program: str, function: str) -> bool:
+        """Hand in the reference with one file replaced."""
+        Path(self.folder, f"{self.step.stem}.py").write_text(program, encoding="utf-8")
+        session = self._session()
+        self.judge.begin(session)
+        items = sorted(self._items, key=lambda item: self._rank(item, function))
+        try:
+            # Each is told of the next: after the last, pytest tears down and the judge closes.
+            return all(
+                self._holds(item, following)
+                for item, following in zip(items, [*items[1:], None], strict=True)
+            )
+        finally:
+            session.close()
+
+    def _rank(self, item: pytest.Item, function: str) -> tuple[bool, bool]:
+        is_long = self._seconds.get(item.name, 0.0) > LONG
+        return self.judge.declared(item).function != function, is_long
+
+    def _holds(self, item: pytest.Item, following: pytest.Item | None) -> bool:
+        """Run a check; whether all that have been run hold."""
+        started = time.perf_counter()
+        # What pytest does before an item's first run, and every plugin that repeats items.
+        item._initrequest()  # type: ignore[attr-defined]
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        self._seconds.setdefault(item.name, time.perf_counter() - started)
+        if self.judge.faults:
+            raise GraderFault("\n".join(self.judge.faults))
+        return all(verdict.status is Status.PASS for verdict in self.judge.found())
