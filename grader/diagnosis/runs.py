@@ -66,6 +66,10 @@ class Runs:
         except Exception:  # these slips together make a program that does not run
             return None
 
+    def repeats(self, call: Call) -> int:
+        """Count how often the model goes round in a call, one for those that do not."""
+        return max(1, self._cost(call)[0])
+
     def _cost(self, call: Call) -> tuple[int, int]:
         """Order calls by how soon they tell most: few repetitions first, then many numbers."""
         defaults = {name: parameter.default for name, parameter in self._parameters.items()}

@@ -17,7 +17,9 @@ from grader.diagnosis.runs import Chosen, Runs
 
 RTOL: Final = 1e-9
 MAX_TRIED: Final = 800
-"""Sets of two and three tried at most on the first call; by number, so that a report repeats."""
+MIN_TRIED: Final = 150
+"""Sets of two and three tried at most on the first call: fewer where a program goes round several
+times, but by number and not by time, so that a report repeats."""
 
 MAX_LOOKED_AT: Final = 20_000
 FEW: Final = 12
@@ -191,7 +193,8 @@ class _Search:
             for right in self.rights
             for some in self._promising(size, hits)
         )
-        tried = list(itertools.islice(filter(_one_a_point, sets), MAX_TRIED))
+        most = max(MIN_TRIED, MAX_TRIED // self.runs.repeats(self.call))
+        tried = list(itertools.islice(filter(_one_a_point, sets), most))
         for path, more in self._hits(iter(tried)).items():
             hits.setdefault(path, []).extend(more)
         fitting = [chosen for chosen in tried if self._matches(chosen)]
