@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar
 
@@ -70,12 +70,18 @@ class Supervisor:
         self._left = limits.step_seconds
         self._loading: Loading | None = None
         # Removes itself at the latest when this process ends, however that comes about.
-        self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
-        self._start()
+        with _ctrl_c_waits():
+            self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
+        try:
+            self._start()
+        except BaseException:  # nobody else knows of this worker yet
+            self.close()
+            raise
 
     def _start(self) -> None:
-        self._channel, self._process = launch(Path(self._folder.name))
-        self._alive, self._loading = True, None
+        with _ctrl_c_waits():
+            self._channel, self._process = launch(Path(self._folder.name))
+            self._alive, self._loading = True, None
         hello = {
             "memory_mib": self._limits.memory_mib,
             "cpu_seconds": self._limits.step_seconds + BOOT_SECONDS,
@@ -180,6 +186,8 @@ class Supervisor:
         return Fault(FaultKind.CRASHED, text=f"it ended itself with exit status {code}")
 
     def _kill(self) -> None:
+        if not hasattr(self, "_process"):
+            return
         with contextlib.suppress(OSError):
             if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -193,6 +201,19 @@ class Supervisor:
         """End the process group and remove its empty working folder."""
         self._kill()
         self._folder.cleanup()
+
+
+@contextlib.contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment, so that what is being made is known to who removes it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _signal_name(number: int) -> str:
