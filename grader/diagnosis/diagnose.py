@@ -69,7 +69,7 @@ def diagnose(
         calls = [_without(private, call) for call in calls]
         found = explain(calls, slips, model, catalogue.rtol.get(function, RTOL))
     names = catalogue.names.get(function, ())
-    where = _where(catalogue.chains.get(function, {}), found, names, calls, catalogue)
+    where = _where(catalogue.chains.get(function, {}), found, names)
     if found.whole and (named := _in_words(found.whole)) is not None:
         return Diagnosis(named, where=where)
     if (sign := _sign(function, calls, catalogue)) is not None:
@@ -201,8 +201,6 @@ def _where(
     chain: Mapping[str, Sequence[str]],
     found: Explained,
     names: Sequence[str],
-    calls: Sequence[Call],
-    catalogue: Catalogue,
 ) -> str:
     """Tell the first wrong link of a computation from the parts that are right."""
     wrong = {display_name(path, names) for path in found.wrong}

@@ -10,6 +10,7 @@ from grader.judge.learner import describe_call
 from grader.judge.session import Session, place_text
 from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, Course, Fault, Step, Submission, UsageProblem
+from grader.printable import printable
 from grader.worker.request import load_request
 from grader.worker.supervisor import Supervisor, Worker
 
@@ -111,12 +112,7 @@ class Functions:
             f"Look at {place}." if place else "",
             f"`grade {inner.id}` tells more.",
         ]
-        raise UsageProblem("\n".join(_printable(line) for line in lines if line))
-
-
-def _printable(text: str) -> str:
-    """Show control characters instead of obeying them: the text may be a stranger's."""
-    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
+        raise UsageProblem("\n".join(printable(line) for line in lines if line))
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.model import Cause, Code, Course, Report, Status, StepReport, Verdict
+from grader.printable import printable
 from grader.report.folding import Folded, fold
 
 PIPED_WIDTH: Final = 100
@@ -109,7 +110,7 @@ def to_text(
             console.print(Padding(part, (0, 0, 0, 2)))
         # What is true of a file that holds all steps is said once.
         for note in [note for note in step.notes if step.started and note not in said]:
-            console.print(Padding(_hanging("note", Text(_printable(note))), (0, 0, 0, 2)))
+            console.print(Padding(_hanging("note", Text(printable(note))), (0, 0, 0, 2)))
             said.add(note)
     if ending:
         console.print()
@@ -183,7 +184,7 @@ def _reason(check: Verdict, step: StepReport) -> RenderableType:
     rows: list[RenderableType] = []
     if check.mistake is not None:
         said = " ".join(part for part in (check.mistake.says, check.mistake.where) if part)
-        rows.append(Text(_printable(said), style="yellow"))
+        rows.append(Text(printable(said), style="yellow"))
     if check.cause is not None:
         rows.append(_cause(check.cause, check.status, step))
     return Padding(Group(*rows), (0, 0, 0, 4))
@@ -191,8 +192,8 @@ def _reason(check: Verdict, step: StepReport) -> RenderableType:
 
 def _cause(cause: Cause, status: Status, step: StepReport) -> RenderableType:
     if status is Status.SKIP and cause.code is Code.NOT_WRITTEN:
-        return Text(_printable(cause.message), style=_COLOUR[Status.SKIP])
-    rows: list[RenderableType] = [Text(_printable(cause.message))]
+        return Text(printable(cause.message), style=_COLOUR[Status.SKIP])
+    rows: list[RenderableType] = [Text(printable(cause.message))]
     if cause.expected is not None:
         rows.append(_row("expected", cause.expected))
     if cause.actual is not None:
@@ -206,7 +207,7 @@ def _cause(cause: Cause, status: Status, step: StepReport) -> RenderableType:
 
 
 def _row(label: str, text: str) -> RenderableType:
-    return _hanging(Text(f"{label:<8}", style="bright_black"), Text(_printable(text)))
+    return _hanging(Text(f"{label:<8}", style="bright_black"), Text(printable(text)))
 
 
 def _hanging(mark: Text | str, text: Text) -> RenderableType:
@@ -228,8 +229,3 @@ def _ending(report: Report, course: Course, again: str, debug: bool) -> Iterator
     ids = [step.id for step in course.steps]
     later = ids[ids.index(report.steps[-1].id) + 1 :]
     yield f"Next: {again.format(step=later[0])}" if later else "All of it holds."
-
-
-def _printable(text: str) -> str:
-    """Show control characters instead of obeying them: the text may be a stranger's."""
-    return "".join(char if char.isprintable() or char == "\n" else "\ufffd" for char in text)
