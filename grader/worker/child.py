@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from grader.worker import wire
-from grader.worker.isolation import limit_resources
+from grader.worker.isolation.limits import limit_resources
 from grader.worker.program import Program
 
 

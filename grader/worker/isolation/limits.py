@@ -1,4 +1,4 @@
-"""What the operating system holds a worker to; applied by the child, on itself."""
+"""Resource limits, the one mechanism that all of POSIX has; applied by the child, on itself."""
 
 import contextlib
 import sys

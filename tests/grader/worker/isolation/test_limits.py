@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from grader.worker.isolation import limit_resources
+from grader.worker.isolation.limits import limit_resources
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 
@@ -15,7 +15,7 @@ def limited(then, before=""):
     """Limit a fresh process to 300 MiB and 1 s, let it do something, return what it prints."""
     code = (
         f"import json, resource, sys, os, signal\n{before}\n"
-        "from grader.worker.isolation import limit_resources\n"
+        "from grader.worker.isolation.limits import limit_resources\n"
         f"held = limit_resources(300, 0.5)\n{then}\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

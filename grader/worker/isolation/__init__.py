@@ -1,0 +1,1 @@
+"""What the operating system holds a worker to: a module for each mechanism."""
