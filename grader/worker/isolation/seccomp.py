@@ -62,6 +62,10 @@ in no honest way, and what their numbers and errors mean is not in the tables he
 _TSYNC: Final = 1
 _SET_MODE_FILTER: Final = 1
 
+_WORD: Final = struct.Struct("=I")
+_A_PID: Final = 0x7FFFFFFF
+"""Stands for the process's number until it is known; no process has it, and no other operand."""
+
 
 def supported() -> bool:
     """Tell whether the tables are for this system: 64-bit Linux on a processor of `MACHINES`."""
@@ -82,30 +86,37 @@ def install(own_pid: int) -> None:
         If the kernel refuses: no_new_privs is not set, it has no seccomp, or a thread is under a
         filter of its own.
     """
-    name = platform.machine()
-    code = program(name, own_pid)
-    instructions = ctypes.create_string_buffer(b"".join(struct.pack("=HBBI", *i) for i in code))
+    if own_pid < 1:
+        raise ValueError(f"{own_pid} is not the number of one process")
+    packed = prepare().replace(_WORD.pack(_A_PID), _WORD.pack(own_pid))
+    instructions = ctypes.create_string_buffer(packed, len(packed))
     # struct sock_fprog: the length, and with native alignment a pointer.
-    header = ctypes.create_string_buffer(struct.pack("@HP", len(code), _address(instructions)))
-    number = NUMBERS["seccomp"][MACHINES[name].column]
-    assert number is not None
+    address = ctypes.addressof(instructions)
+    header = ctypes.create_string_buffer(struct.pack("@HP", len(packed) // 8, address))
+    number = NUMBERS["seccomp"][MACHINES[platform.machine()].column]
     # TSYNC: a thread that is there already (of OpenBLAS) could be talked into anything else.
-    thread = syscall(number, _SET_MODE_FILTER, _TSYNC, header)
+    thread = syscall(number or 0, _SET_MODE_FILTER, _TSYNC, header)
     if thread:
         raise OSError(errno.EBUSY, f"seccomp: thread {thread} has a filter of its own")
 
 
-def _address(buffer: ctypes.Array[ctypes.c_char]) -> int:
-    return ctypes.addressof(buffer)
+@functools.cache
+def prepare() -> bytes:
+    """Assemble the filter but for the process's number; whoever forks does it once for all.
+
+    In a process just forked the same work takes four times as long: each page that it writes to
+    is copied first.
+    """
+    code = program(platform.machine(), _A_PID)
+    return b"".join(struct.pack("=HBBI", *instruction) for instruction in code)
 
 
 def program(name: str, own_pid: int) -> Code:
     """Translate the policy, for a machine of `MACHINES` and a process."""
-    if own_pid < 1:
-        raise ValueError(f"{own_pid} is not the number of one process")
     machine = MACHINES[name]
+    names = (name for family in ALLOWED.values() for name in family.split())
     filtered = {call: _rule(rule) for call, rule in rules(own_pid).items()}
-    answers = _unfiltered(machine) | _numbered(filtered, machine)
+    answers = _numbered(dict.fromkeys(names, _ALLOW) | filtered, machine)
     return (
         (_LOAD, 0, 0, _ARCHITECTURE),
         (_IF_EQUAL, 1, 0, machine.audit_arch),
@@ -113,12 +124,6 @@ def program(name: str, own_pid: int) -> Code:
         (_LOAD, 0, 0, _NUMBER),
         *_search(_starts(answers, machine)),
     )
-
-
-@functools.cache
-def _unfiltered(machine: Machine) -> dict[int, Code]:
-    names = (name for family in ALLOWED.values() for name in family.split())
-    return _numbered(dict.fromkeys(names, _ALLOW), machine)
 
 
 def _numbered(answers: dict[str, Code], machine: Machine) -> dict[int, Code]:
