@@ -1,5 +1,6 @@
 """A worker in this process: the same answers as the other, and no traces."""
 
+import contextlib
 import random
 import signal
 import sys
@@ -11,7 +12,7 @@ import pytest
 from grader.model import FaultKind, Limits
 from grader.worker import wire
 from grader.worker.local import LocalWorker
-from grader.worker.supervisor import Supervisor
+from grader.worker.workers import Workers
 
 TEXT = """
 import numpy as np
@@ -59,17 +60,15 @@ def local(asked):
 @pytest.fixture
 def both(local, asked):
     """Load a submission in both kinds of worker."""
-    started = []
+    with Workers() as workers, contextlib.ExitStack() as stack:
 
-    def start(text):
-        here = local(text, functions=FUNCTIONS)
-        request = asked(text, functions=FUNCTIONS)
-        started.append(Supervisor(request, Limits(5.0, 60.0, 1024)))
-        return here, started[-1]
+        def start(text):
+            here = local(text, functions=FUNCTIONS)
+            there = workers.start(asked(text, functions=FUNCTIONS), Limits(5.0, 60.0, 1024))
+            stack.callback(there.close)
+            return here, there
 
-    yield start
-    for each in started:
-        each.close()
+        yield start
 
 
 def test_both_kinds_of_worker_see_the_same(both):
