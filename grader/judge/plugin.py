@@ -167,16 +167,22 @@ class Judge:
             pytest.skip("it did not pass at first")
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-        """Turn the end of a check into a verdict."""
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> pytest.TestReport | None:
+        """Turn the end of a check into a verdict.
+
+        If nobody is shown pytest's own report, a verdict's needs no traceback with source lines:
+        to make one takes as long as twenty calls of a learner's function.
+        """
         if self._session_of(item) is None or (call.when != "call" and call.excinfo is None):
-            return
+            return None
         if self._is_over(item):
-            return
+            return None
         error = call.excinfo.value if call.excinfo else None
         if error is not None and not isinstance(error, Unmet):
             self.faults.append("".join(traceback.format_exception(error)))
-            return
+            return None
         declared = self.declared(item)
         self._verdicts[round_of(item)][declared.id] = Verdict(
             id=declared.id,
@@ -187,6 +193,10 @@ class Judge:
             seconds=call.duration,
             cause=error.cause if error else None,
         )
+        if error is None or item.config.pluginmanager.hasplugin("terminalreporter"):
+            return None
+        when = "setup" if call.when == "setup" else "call"
+        return pytest.TestReport(item.nodeid, item.location, {}, "failed", f"{error}", when)
 
     @pytest.hookimpl(trylast=True)  # so that the round comes last in an item's name
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
