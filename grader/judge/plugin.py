@@ -195,8 +195,8 @@ class Judge:
         )
         if error is None or item.config.pluginmanager.hasplugin("terminalreporter"):
             return None
-        when = "setup" if call.when == "setup" else "call"
-        return pytest.TestReport(item.nodeid, item.location, {}, "failed", f"{error}", when)
+        assert call.when != "collect"
+        return pytest.TestReport(item.nodeid, item.location, {}, "failed", f"{error}", call.when)
 
     @pytest.hookimpl(trylast=True)  # so that the round comes last in an item's name
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
