@@ -127,7 +127,8 @@ def test_answers_that_go_wrong_after_so_many_calls_are_caught(judged, monkeypatc
 def test_answers_that_are_right_in_one_process_are_worth_nothing(judged, right_ones):
     programs = [LOSS + CHEAT.format(is_right) for is_right in right_ones]
     found = judged("step4", *programs)
-    assert passed(found) == 0
+    earned = [v.id for v in found if v.status is Status.PASS and v.max_score]
+    assert earned == ["step4.cross_entropy_loss_leaves_its_arguments"]  # even by returning nothing
     assert (Code.UNSTEADY in codes(found)) is right_ones[0]
 
 
