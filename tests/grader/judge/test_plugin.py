@@ -221,5 +221,17 @@ def test_second_worker_boots_once_there_is_use_for_it(judged):
     ]  # fmt: skip
 
 
+def test_verdict_has_no_traceback_that_nobody_is_shown(judged):
+    class Reads:
+        said = ()
+
+        def pytest_runtest_logreport(self, report):
+            self.said += (report.when, report.outcome, str(report.longrepr))
+
+    reads = Reads()
+    judged(plugins=[reads], one=f"@check('f', points=1)\ndef test_it():\n    {UNMET}\n")
+    assert reads.said[3:6] == ("call", "failed", "not yet")
+
+
 def test_unmet_says_its_cause_to_whoever_prints_it():
     assert str(Unmet(Status.FAIL, Cause(Code.WRONG_VALUE, "dW1 is wrong"))) == "dW1 is wrong"

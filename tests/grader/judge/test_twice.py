@@ -152,7 +152,8 @@ cheat("cross_entropy_loss")
 
 def test_guessing_by_the_time_is_caught(judged):
     coin = "\nCOIN = random.Random(time.time_ns())\n" + CHEAT.format("COIN.random() < 0.5")
-    assert codes(judged("step4", LOSS + coin)) & {Code.WRONG_VALUE, Code.UNSTEADY}
+    # Some 75 calls are made, all of them right once in 2^75 times.
+    assert passed(judged("step4", LOSS + coin)) < passed(judged("step4", LOSS))
 
 
 def test_program_that_does_not_load_again_is_unsteady(judged):
