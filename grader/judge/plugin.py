@@ -144,11 +144,12 @@ class Judge:
         """List a session and those after it, without second ones that have nothing to judge."""
         rounds = (self.sessions, self.again)
         stages = [r[stem] for stem in self.sessions for r in rounds if stem in r]
-        passed = {name.partition(".")[0] for name in self._passed()}
+        passed = self._passed()
         return [
             stage
             for stage in stages[stages.index(session) :]
-            if stage is not self.again.get(stage.step.stem) or stage.step.id in passed
+            if stage is not self.again.get(stage.step.stem)
+            or any(name.startswith(f"{stage.step.id}.") for name in passed)
         ]
 
     def _passed(self) -> set[str]:
