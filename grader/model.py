@@ -40,6 +40,8 @@ class Code(StrEnum):
     MISSING_FUNCTION = "missing_function"
     WRONG_SIGNATURE = "wrong_signature"
     DEPENDS_ON_STATE = "depends_on_state"
+    UNSTEADY = "unsteady"
+    """Right at first, and not when asked again."""
     NOT_RANDOM = "not_random"
     NOT_LEARNED = "not_learned"
     UNLUCKY_START = "unlucky_start"

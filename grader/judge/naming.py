@@ -11,7 +11,8 @@ from grader.model import Code, Status, Verdict
 
 _OWN_WORDS: Final = frozenset(
     (Code.MISSING_FUNCTION, Code.WRONG_SIGNATURE, Code.UNLUCKY_START, Code.REFUSED_IMPORT,
-     Code.SYNTAX_ERROR, Code.TIMED_OUT, Code.CRASHED, Code.OUT_OF_MEMORY, Code.TOO_LARGE)
+     Code.SYNTAX_ERROR, Code.TIMED_OUT, Code.CRASHED, Code.OUT_OF_MEMORY, Code.TOO_LARGE,
+     Code.UNSTEADY)
 )  # fmt: skip
 """Causes that say themselves what is wrong."""
 

@@ -1,12 +1,14 @@
 """One step of one submission while it is judged: its worker, and what has been learned so far."""
 
 import ast
+import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NoReturn
 
 from grader.judge.causes import cause_of, missing_function, status_of, where_of
+from grader.judge.decoys import Decoys, Pace
 from grader.judge.record import Record
 from grader.judge.unmet import Unmet
 from grader.model import (
@@ -16,6 +18,7 @@ from grader.model import (
     Fault,
     FaultKind,
     FunctionFound,
+    Kept,
     Limits,
     Loading,
     Observation,
@@ -43,6 +46,7 @@ class Session:
 
     def __init__(self, course: Course, step: Step, submission: Submission, launch: Launch) -> None:
         self.step = step
+        self._parts = course, step, submission, launch
         self.whole = submission.whole is not None
         self.limits: Limits = course.limits
         self.source = submission.source_of(step)
@@ -51,11 +55,24 @@ class Session:
             for known in course.steps[: course.steps.index(step) + 1]
             for name, names in parameters_of(course, known).items()
         }
+        self._pace = Pace()
+        self._decoys: Decoys | None = None
         self.notes: list[str] = []
         self.record = Record()
         self._launch = launch
         self._workers: dict[bool, Worker] = {}
+        self._ahead: Collection[bool] = (False,)
         self._timeouts: Counter[str] = Counter()
+
+    def again(self, seed: int) -> "Session":
+        """Make a session of the same step for a second round.
+
+        It has fresh workers, and decoys among its calls. What it notes and records is its own.
+        """
+        second = Session(*self._parts)
+        second._ahead = self._workers  # it will need the same ones
+        second._decoys = Decoys(seed, self._pace)
+        return second
 
     @property
     def readable(self) -> bool:
@@ -63,9 +80,10 @@ class Session:
         return self.source is not None and self.source.problem is None
 
     def start(self) -> None:
-        """Start the worker ahead of its first use."""
+        """Start the workers ahead of their first use, as far as it is known which."""
         if self.readable and self._mentioned:
-            self._worker(False)
+            for own in tuple(self._ahead):
+                self._worker(own)
 
     def close(self) -> None:
         """End the workers."""
@@ -183,7 +201,12 @@ class Session:
         keep: str | None = None,
     ) -> Observation:
         """Call a function of the submission, and note what it warned of."""
-        observation = self._worker(own).call(function, args, kwargs, given, seed, keep)
+        worker = self._worker(own)
+        if self._decoys and keep is None and not any(isinstance(a, Kept) for a in args):
+            self._decoys.before(worker, own, function, args, kwargs, given, seed)
+        started = time.monotonic()
+        observation = worker.call(function, args, kwargs, given, seed, keep)
+        self._pace.add(own, function, kwargs, time.monotonic() - started)
         if not own and function in self.step.functions:
             self.record.add(function, args, kwargs, given, seed, observation, keep)
         if observation.fault is not None and observation.fault.kind is FaultKind.TIMED_OUT:
