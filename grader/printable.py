@@ -1,4 +1,4 @@
-"""Text that may be a stranger's, made safe to show: what acts, hides or deceives is made visible."""
+"""Text that may be a stranger's, made safe to show: what acts or hides becomes an escape."""
 
 import re
 import unicodedata
