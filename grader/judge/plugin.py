@@ -119,6 +119,12 @@ class Judge:
             self.sessions[stem].close()
         return result
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[Any]:
+        """Let a check calculate with whatever came back: it judges by what comes of that."""
+        with np.errstate(all="ignore"):
+            return (yield)
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
         """Turn the end of a check into a verdict."""

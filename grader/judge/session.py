@@ -23,6 +23,7 @@ from grader.model import (
     Step,
     Submission,
 )
+from grader.printable import shortened
 from grader.worker.supervisor import Worker
 
 MAX_TIMEOUTS: Final = 2
@@ -85,8 +86,9 @@ class Session:
 
     def note(self, text: str) -> None:
         """Remark something that costs nothing, once."""
-        if text not in self.notes and len(self.notes) < MAX_NOTES:
-            self.notes.append(text)
+        said = shortened(text)
+        if said not in self.notes and len(self.notes) < MAX_NOTES:
+            self.notes.append(said)
 
     @cached_property
     def loading(self) -> Loading:
@@ -113,7 +115,7 @@ class Session:
             self._not_here(function)
         found = self.loading.functions.get(function)
         if found is None:  # the file could not be loaded, not even its definitions alone
-            fault = self.loading.faults[0]
+            fault = next(iter(self.loading.faults), Fault(FaultKind.CRASHED, text="no word of it"))
             raise Unmet(Status.ERROR, self.cause(fault, "while your file was loaded"))
         if found.fault is not None:
             raise Unmet(status_of(found.fault), self.cause(found.fault, f"`{function}`"))

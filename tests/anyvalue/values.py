@@ -11,6 +11,8 @@ from grader.worker import wire
 from grader.worker.wire import Opaque
 
 LARGE: Final = 1 << 20
+"""Characters, or entries of an array."""
+
 EVIL: Final = (
     "\x1b[2J\x1b]0;title\x07\r\u202e\u2066\u200b\ufeff\x00",
     "[bold red]x[/bold red] [/] [link=file:///etc/passwd]",
@@ -37,6 +39,8 @@ def mad_values() -> list[Any]:
     arrays = [np.ones(shape, dtype) for shape in odd_shapes for dtype in ("f8", "i8")]
     arrays += [np.ones((2, 3), dtype) for dtype in DTYPES] + [np.ones((), t) for t in DTYPES]
     arrays += [np.full((5, 2), bad) for bad in (*_not_finite(), 1.7e308, -1.7e308)]
+    # All pairs of these would fill any machine.
+    arrays += [np.zeros(shape, "?") for shape in ((LARGE,), (1, LARGE), (LARGE, 1), (LARGE, 2))]
     arrays += [np.full((4,), 2**63 - 1), np.array(2**64 - 1, "u8"), np.full((), np.nan)]
     return [
         None, True, False, *numbers, *EVIL, "", b"", b"\0" * 40, Opaque("Tensor"), Opaque(EVIL[0]),
@@ -124,7 +128,7 @@ def _changed_array(array: Any, chance: random.Random) -> Any:
             case 3:
                 return array[..., None]
             case 4:
-                return array[:0].copy()
+                return np.atleast_1d(array)[:0].copy()
             case 5:
                 return array.tolist()
             case 6:
