@@ -7,23 +7,31 @@ from tests.anyvalue.rounds import judge_anything
 
 COURSE = find_course()
 
+SECONDS = 10.0
+"""For one round: the slowest seen took 4, on a busy machine, nearly all of it in a search for slips
+whose length is bounded by a count."""
 
-def expect_verdicts_alone(step, rounds, seed, most_seconds):
-    found = judge_anything(COURSE, step, rounds, seed)
+
+def expect_verdicts_alone(step, rounds, seed, without="no such check"):
+    found = judge_anything(COURSE, step, rounds, seed, without)
     assert found.problems == []
     assert found.rounds == rounds * len(step.functions)
     assert found.verdicts >= found.rounds
-    assert {"wrong_type", "wrong_value"} <= found.codes
-    assert found.slowest[0] < most_seconds, found.slowest
+    assert found.slowest[0] < SECONDS, found.slowest
+    return found
 
 
 @pytest.mark.parametrize("step", COURSE.steps, ids=lambda step: step.id)
 def test_whatever_comes_back_ends_in_verdicts(step):
-    expect_verdicts_alone(step, rounds=24, seed=0, most_seconds=10)
+    # Patients take half of the time, with hundreds of calls by the reference.
+    rounds = max(1, 6 // len(step.functions))
+    expect_verdicts_alone(step, rounds, seed=0, without="heals")
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(1, 4))
 @pytest.mark.parametrize("step", COURSE.steps, ids=lambda step: step.id)
 def test_whatever_comes_back_ends_in_verdicts_at_length(step, seed):
-    expect_verdicts_alone(step, rounds=400, seed=seed, most_seconds=10)
+    found = expect_verdicts_alone(step, rounds=300, seed=seed)
+    # So that it is known to have gone deep, and not to have stopped at the first demand.
+    assert {"wrong_type", "wrong_shape", "wrong_value", "raised"} <= found.codes
