@@ -8,7 +8,7 @@ from typing import Final, NoReturn
 
 from grader.judge.causes import cause_of, missing_function, status_of, where_of
 from grader.judge.record import Record
-from grader.judge.unmet import Unmet
+from grader.judge.unmet import Unmet, brief
 from grader.model import (
     Cause,
     Code,
@@ -106,7 +106,7 @@ class Session:
 
     def cause(self, fault: Fault, call: str) -> Cause:
         """Word a fault."""
-        return cause_of(fault, call, self.source.file if self.source else "", self.limits)
+        return brief(cause_of(fault, call, self.source.file if self.source else "", self.limits))
 
     def present(self, function: str) -> FunctionFound:
         """Demand that a function is there, and more than a stub."""
