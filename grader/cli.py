@@ -13,6 +13,8 @@ import click
 
 from grader.commands.exits import Exit
 from grader.model import GraderFault, UsageProblem
+from grader.printable import printable
+from grader.report.workflow import guarded
 
 COMMANDS: Final = (
     "run", "start", "hint", "solution", "break", "plot", "errata", "data", "doctor", "dev",
@@ -61,15 +63,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         status: Any = cli.main(arguments, prog_name="grade", standalone_mode=False)
     except click.ClickException as problem:
-        problem.show()
+        told = io.StringIO()
+        problem.show(told)
+        _complain(told.getvalue())
         status = Exit.USAGE
     except UsageProblem as problem:
-        click.echo(str(problem), err=True)
+        _complain(str(problem))
         status = Exit.USAGE
     except GraderFault as fault:
-        click.echo(
-            f"This is a fault of the grader, not yours; there is no score.\n{fault}", err=True
-        )
+        _complain(f"This is a fault of the grader, not yours; there is no score.\n{fault}")
         status = Exit.GRADER_FAULT
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
@@ -78,6 +80,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = Exit.NOT_ALL_PASS
     sys.exit(int(status or 0))
+
+
+def _complain(text: str) -> None:
+    """Say what is wrong; names of files and of arguments may be a stranger's."""
+    click.echo(guarded(f"{printable(text.rstrip())}\n"), err=True, nl=False)
 
 
 def _reopen_closed_streams() -> None:

@@ -38,6 +38,8 @@ def not_an_array(value: object, shape: tuple[int, ...] | None) -> Difference | N
         return Difference(Code.WRONG_SHAPE, "is a single number", wanted, describe(value))
     if not isinstance(value, np.ndarray):
         return Difference(Code.WRONG_TYPE, "has the wrong type", wanted, describe(value))
+    if shape is None and value.size == 0:
+        return Difference(Code.WRONG_SHAPE, "is empty", wanted, describe(value))
     if shape is not None and value.shape != shape:
         return Difference(
             Code.WRONG_SHAPE, "has the wrong shape", f"shape {shape}", f"shape {value.shape}"

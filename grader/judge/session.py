@@ -10,7 +10,7 @@ from typing import Final, NoReturn
 from grader.judge.causes import cause_of, missing_function, status_of, where_of
 from grader.judge.decoys import Decoys, Pace
 from grader.judge.record import Record
-from grader.judge.unmet import Unmet
+from grader.judge.unmet import Unmet, brief
 from grader.model import (
     Cause,
     Code,
@@ -26,6 +26,7 @@ from grader.model import (
     Step,
     Submission,
 )
+from grader.printable import shortened
 from grader.worker.supervisor import Worker
 
 MAX_TIMEOUTS: Final = 2
@@ -103,8 +104,9 @@ class Session:
 
     def note(self, text: str) -> None:
         """Remark something that costs nothing, once."""
-        if text not in self.notes and len(self.notes) < MAX_NOTES:
-            self.notes.append(text)
+        said = shortened(text)
+        if said not in self.notes and len(self.notes) < MAX_NOTES:
+            self.notes.append(said)
 
     @cached_property
     def loading(self) -> Loading:
@@ -122,7 +124,7 @@ class Session:
 
     def cause(self, fault: Fault, call: str) -> Cause:
         """Word a fault."""
-        return cause_of(fault, call, self.source.file if self.source else "", self.limits)
+        return brief(cause_of(fault, call, self.source.file if self.source else "", self.limits))
 
     def present(self, function: str) -> FunctionFound:
         """Demand that a function is there, and more than a stub."""
@@ -131,7 +133,7 @@ class Session:
             self._not_here(function)
         found = self.loading.functions.get(function)
         if found is None:  # the file could not be loaded, not even its definitions alone
-            fault = self.loading.faults[0]
+            fault = next(iter(self.loading.faults), Fault(FaultKind.CRASHED, text="no word of it"))
             raise Unmet(Status.ERROR, self.cause(fault, "while your file was loaded"))
         if found.fault is not None:
             raise Unmet(status_of(found.fault), self.cause(found.fault, f"`{function}`"))

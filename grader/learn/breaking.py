@@ -112,7 +112,7 @@ def _demand_python(text: str, file: str) -> None:
     """Grading leaves out what does not parse; an edit has its place only in a text that does."""
     try:
         ast.parse(text)
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise UsageProblem(
             f"Python cannot read all of {file}: mend or remove the rest of it first."
         ) from None

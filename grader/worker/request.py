@@ -108,37 +108,111 @@ def call_request(
 
 
 def read_loading(answer: Mapping[str, Any]) -> Loading:
-    """Read the answer to a load request."""
-    return Loading(
+    """Read the answer to a load request.
+
+    Raises
+    ------
+    TypeError, ValueError, KeyError, AttributeError
+        If it is none: learner code that has found the channel may send anything.
+    """
+    loading = Loading(
         functions={
             name: FunctionFound(**{**found, "fault": _fault(found["fault"])})
             for name, found in answer["functions"].items()
         },
-        names=tuple(answer["names"]),
-        faults=tuple(fault for item in answer["faults"] if (fault := _fault(item))),
+        names=_texts(answer["names"]),
+        faults=tuple(fault for item in _items(answer["faults"]) if (fault := _fault(item))),
         lean=answer["lean"],
     )
+    for found in loading.functions.values():
+        _demand(bool, found.there, found.stub, loading.lean)
+        _demand(str, found.type, found.label)
+        _demand(int | None, found.line)
+    return loading
 
 
 def read_observation(answer: Mapping[str, Any]) -> Observation:
-    """Read the answer to a call request."""
-    return Observation(
+    """Read the answer to a call request.
+
+    Raises
+    ------
+    TypeError, ValueError, KeyError, AttributeError
+        As `read_loading`.
+    """
+    observation = Observation(
         value=answer.get("value"),
         fault=_fault(answer["fault"]),
-        arguments=tuple(answer.get("args", ())),
+        arguments=tuple(_items(answer.get("args", ()))),
         output=answer.get("output", ""),
-        warnings=tuple(Warned(**warned) for warned in answer.get("warnings", ())),
+        warnings=tuple(_warned(item) for item in _items(answer.get("warnings", ()))),
         seconds=answer.get("seconds", 0.0),
         given_used=answer.get("given_used", 0),
     )
+    _demand(str, observation.output)
+    _demand(float, observation.seconds)
+    _demand(int, observation.given_used)
+    return observation
+
+
+def read_accepts(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """Read whether a function takes what was asked; one that will not say is believed to.
+
+    Raises
+    ------
+    TypeError, KeyError, AttributeError
+        As `read_loading`.
+    """
+    read = {"accepts": answer["accepts"], "signature": answer["signature"]}
+    _demand(bool, read["accepts"])
+    _demand(str | None, read["signature"])
+    return read if read["accepts"] else read | {"text": _text(answer["text"])}
+
+
+def _warned(item: Mapping[str, Any]) -> Warned:
+    warned = Warned(**item)
+    _demand(str, warned.type, warned.text, warned.label)
+    _demand(int | None, warned.line)
+    return warned
 
 
 def _fault(item: Mapping[str, Any] | None) -> Fault | None:
     if item is None:
         return None
     operands = tuple(
-        Operand(text, kind, None if shape is None else tuple(shape))
-        for text, kind, shape in item.get("operands", ())
+        Operand(_text(text), _text(kind), None if shape is None else _sizes(shape))
+        for text, kind, shape in map(_items, _items(item.get("operands", ())))
     )
-    near = tuple(item.get("near", ()))
-    return Fault(**{**item, "kind": FaultKind(item["kind"]), "operands": operands, "near": near})
+    near = _texts(item.get("near", ()))
+    fault = Fault(**{**item, "kind": FaultKind(item["kind"]), "operands": operands, "near": near})
+    _demand(str, fault.type, fault.text, fault.file, fault.label, fault.function, fault.name)
+    _demand(str, fault.expression)
+    _demand(int | None, fault.line)
+    return fault
+
+
+def _texts(items: Any) -> tuple[str, ...]:
+    return tuple(_text(item) for item in _items(items))
+
+
+def _text(item: Any) -> str:
+    _demand(str, item)
+    return str(item)
+
+
+def _sizes(items: Any) -> tuple[int, ...]:
+    sizes = tuple(_items(items))
+    _demand(int, *sizes)
+    return sizes
+
+
+def _items(value: Any) -> Sequence[Any]:
+    """Demand what ends: an array of no entries may have 2**40 rows to go through."""
+    _demand(list | tuple, value)
+    return value  # type: ignore[no-any-return]
+
+
+def _demand(kind: Any, *values: object) -> None:
+    for value in values:
+        # A bool is an int to Python, and no number of a line.
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise TypeError(f"{type(value).__name__} in an answer")

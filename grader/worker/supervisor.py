@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, TypeVar
 from grader.model import Fault, FaultKind, GraderFault, Limits, Loading, Observation
 from grader.worker import wire
 from grader.worker.process import Ending, Process
-from grader.worker.request import call_request, read_loading, read_observation
+from grader.worker.request import call_request, read_accepts, read_loading, read_observation
 
 _T = TypeVar("_T")
 
@@ -160,8 +160,8 @@ class Supervisor:
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Ask whether a function takes these arguments; one that will not say is believed to."""
         request = {"op": "accepts", "function": function, "args": args, "kwargs": list(keywords)}
-        answer = self._ask(request, self._limits.call_seconds)
-        return answer if isinstance(answer, dict) else {"accepts": True, "signature": None}
+        read = self._proper(read_accepts, self._ask(request, self._limits.call_seconds))
+        return {"accepts": True, "signature": None} if isinstance(read, Fault) else read
 
     def _proper(self, read: Callable[[Any], _T], answer: Any) -> _T | Fault:
         """Read an answer; one that is no answer, which only tampering makes, is the end of it."""

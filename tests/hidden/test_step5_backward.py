@@ -167,7 +167,7 @@ def test_params_are_restored(learner, probe):
     """params are what they were before, at the end"""
     for name in NAMES:
         seen = measured_by_learner(learner, probe, name, epsilon=1e-3)
-        after = seen.part("params", seen.observation.arguments[2])
+        after = seen.argument(2)
         for other in NAMES:
             # w + h - h may differ from w by a rounding of h + |w|.
             after[other].equals(probe.params[other], rtol=1e-12, atol=1e-14)
