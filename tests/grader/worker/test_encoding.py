@@ -4,6 +4,8 @@ import collections
 import enum
 import math
 import struct
+import threading
+import time
 import tracemalloc
 
 import numpy as np
@@ -12,9 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
-from grader.worker import encoding
+from grader.worker import encoding, frame
 from grader.worker.encoding import encode
 from grader.worker.frame import Malformed, Opaque, WireError, decode
+from tests.grader.worker import strangers
+from tests.grader.worker.strangers import make, stranger
 
 HERE = __name__.partition(".")[0]  # how a type of this module is named
 PLAIN_DTYPES = ["?", "i1", "u1", "<i2", ">i2", "<u2", "<i4", ">i4", "<u4", "<i8", ">i8", "<u8",
@@ -316,3 +320,169 @@ def test_list_that_is_too_long_crosses_as_words(monkeypatch):
     assert decode(encode([None] * 10)) == Opaque("list of 10 items")
     assert decode(encode(dict.fromkeys("abcdefghij"))) == Opaque("dict of 10 items")
     assert decode(encode([(1,) * 5] * 2)) == [(1,) * 5, Opaque("tuple of 5 items")]
+
+
+@pytest.fixture
+def asked():
+    """What the strangers of a test were asked."""
+    strangers.ASKED.clear()
+    return strangers.ASKED
+
+
+@pytest.mark.parametrize(
+    "base", [object, int, float, complex, bytes, set, BaseException, np.float64, np.void]
+)
+def test_stranger_crosses_as_the_name_of_its_type_and_is_asked_nothing(base, asked):
+    value = make(base, *([1] if base is np.void else []))
+    frames = [encode(item) for item in (value, [value], (value,), {"k": value})]
+    assert asked == []
+    assert decode(frames[0]) == Opaque("mine.Stranger")
+    assert decode(frames[3]) == {"k": Opaque("mine.Stranger")}
+
+
+def test_strange_array_crosses_as_the_name_of_its_type_and_is_asked_nothing(asked):
+    value = np.ndarray.__new__(stranger(np.ndarray), (2,))
+    asked.clear()  # NumPy itself asks when it makes one
+    frame = encode(value)
+    assert asked == []
+    assert decode(frame) == Opaque("mine.Stranger")
+
+
+def test_strange_container_crosses_as_what_it_really_holds_and_is_asked_nothing(asked):
+    items, mapping = make(list), make(dict)
+    list.extend(items, [1, 2])
+    dict.__setitem__(mapping, "a", 3)
+    frames = [encode(value) for value in (items, make(tuple, [4]), mapping, make(str, "word"))]
+    assert asked == []
+    assert [decode(frame) for frame in frames] == [[1, 2], (4,), {"a": 3}, "word"]
+
+
+def test_strange_key_is_asked_nothing(asked):
+    class Key(str):
+        __slots__ = ()
+        __hash__ = str.__hash__
+
+        def __eq__(self, other):
+            asked.append("__eq__")
+            return True
+
+    table = {Key("a"): 1, "b": 2}
+    asked.clear()
+    assert "dict with a key of type" in decode(encode(table)).text
+    assert asked == []
+
+
+def test_class_is_no_value_of_it(asked):
+    assert decode(encode(stranger(list))) == Opaque(
+        f"{strangers.__name__.partition(chr(46))[0]}.Meta"
+    )
+    assert asked == []
+
+
+@pytest.mark.parametrize("kind", [list, tuple, dict, str, int, np.ndarray, np.float64, Opaque])
+def test_lie_about_its_class_is_not_believed(kind):
+    liar = type("Liar", (), {"__class__": kind, "__module__": "mine"})()
+    assert decode(encode(liar)) == Opaque("mine.Liar")
+
+
+@pytest.mark.parametrize("module", [None, 3, "", Word("mine.more"), object()])
+def test_odd_module_of_a_class_does_no_harm(module):
+    value = type("Odd", (), {"__module__": module})()
+    assert decode(encode(value)) == Opaque("mine.Odd" if isinstance(module, Word) else "?.Odd")
+
+
+def test_long_name_of_a_class_is_cut():
+    assert len(decode(encode(type("X" * 10**6, (), {})())).text) < 300
+
+
+def test_forged_opaque_crosses_as_text_proper():
+    forged = Opaque("")
+    object.__setattr__(forged, "text", make(list))
+    assert decode(encode(forged)) == Opaque("")
+
+
+def test_dtype_with_a_strange_class_is_asked_nothing(asked):
+    dtype = np.dtype((stranger(np.void), [("a", "f8")]))
+    array = np.zeros(2, dtype)
+    asked.clear()
+    assert decode(encode(array)) == Opaque("array of dtype void64, shape (2,)")
+    assert asked == []
+
+
+def test_truth_value_of_another_byte_is_made_a_truth_value():
+    array = np.frombuffer(b"\0\1\2\xff", bool)
+    assert decode(encode(array)).tobytes() == b"\0\1\1\1"
+    with pytest.raises(Malformed, match="truth"):
+        decode(encode(np.zeros(1, bool))[:-1] + b"\2")
+
+
+def test_array_of_absurd_dimensions_without_items_crosses_as_words():
+    array = np.zeros((0, 1 << 40))
+    assert decode(encode(array)) == Opaque(f"array of dtype float64, shape {array.shape}")
+
+
+def test_key_twice_is_refused():
+    with pytest.raises(Malformed, match="twice"):
+        decode(b"M\2\0\0\0" + 2 * b"\1\0\0\0aN")
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_items_of_a_whole_frame_are_counted(count):
+    inner = b"L" + struct.pack("<I", frame.MAX_ITEMS // 2) + b"N" * (frame.MAX_ITEMS // 2)
+    whole = b"L" + struct.pack("<I", count) + count * inner
+    if count == 2:
+        with pytest.raises(Malformed, match="too many items"):
+            decode(whole)
+    else:
+        assert len(decode(whole)[0]) == frame.MAX_ITEMS // 2
+
+
+def test_wide_value_ends_before_it_fills_the_memory():
+    row = [None] * 1000
+    wide = [[[row] * 1000] * 1000] * 1000
+    with pytest.raises(WireError, match="too many items"):
+        encode(wide)
+
+
+def changing(change):
+    """Change a value in another thread, until the test ends."""
+    stop = threading.Event()
+
+    def work():
+        while not stop.is_set():
+            change()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    return stop, thread
+
+
+def grow_and_shrink(array):
+    array.resize(5_000, refcheck=False)
+    array.resize(7, refcheck=False)
+
+
+TABLE, ROWS, ARRAY = {}, [], np.zeros(7)
+
+
+@pytest.mark.parametrize(
+    ("value", "change"),
+    [
+        (TABLE, lambda: (TABLE.update(dict.fromkeys(map(str, range(900)))), TABLE.clear())),
+        (ROWS, lambda: (ROWS.extend(range(900)), ROWS.clear())),
+        (ARRAY, lambda: grow_and_shrink(ARRAY)),
+    ],
+)
+def test_value_that_changes_meanwhile_gives_a_proper_frame_or_none(value, change):
+    stop, thread = changing(change)
+    until = time.monotonic() + 0.3
+    try:
+        while time.monotonic() < until:
+            try:
+                found = encode([value] * 3)
+            except WireError:
+                continue
+            assert len(decode(found)) == 3
+    finally:
+        stop.set()
+        thread.join()
