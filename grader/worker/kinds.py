@@ -74,6 +74,12 @@ def whole_number(value: object) -> int | None:
     return value if type(value) is int and 0 < value < 1 << 31 else None
 
 
+def namespace(module: types.ModuleType) -> dict[str, Any]:
+    """Return the names of a module themselves, to be changed; its class may have been changed."""
+    names: dict[str, Any] = _module_names(module)
+    return names
+
+
 def names_of(scope: object) -> dict[str, Any]:
     """Copy the names in a dict, a module or a frame's locals.
 
