@@ -55,15 +55,12 @@ def read_observation(answer: object, sent: int | None = None) -> Observation:
     TypeError, ValueError
         If it is not what a worker would send.
     """
-    item = dict(_exactly(dict)(answer))
-    if "args" in item:
-        item["arguments"] = item.pop("args")
     seen = _made(
-        Observation,
-        item,
+        lambda fault, args=(), **more: Observation(fault=fault, arguments=args, **more),
+        answer,
         value=lambda value: value,
         fault=_optional(_fault),
-        arguments=_several(lambda value: value, MAX_ARGUMENTS),
+        args=_several(lambda value: value, MAX_ARGUMENTS),
         output=_text(MAX_OUTPUT),
         warnings=_several(lambda item: _made(Warned, item, **_WARNED), MAX_WARNINGS),
         seconds=_seconds,
@@ -71,7 +68,7 @@ def read_observation(answer: object, sent: int | None = None) -> Observation:
     )
     # Else nothing would be compared where an argument that was changed is left out.
     complete = seen.fault is not None or sent is None or len(seen.arguments) == sent
-    _demand("fault" in item and complete and (seen.fault is None or seen.value is None))
+    _demand(complete and (seen.fault is None or seen.value is None))
     return seen
 
 
