@@ -132,20 +132,10 @@ class Program:
             return contextlib.nullcontext()
         return contextlib.redirect_stdout(self.output)
 
-    @contextlib.contextmanager
-    def _alarm(self, seconds: float) -> Iterator[None]:
+    def _alarm(self, seconds: float) -> contextlib.AbstractContextManager[None]:
         if self.debug or not hasattr(signal, "setitimer"):
-            yield
-            return
-        signal.signal(signal.SIGALRM, _raise_overtime)
-        around, _ = signal.getitimer(signal.ITIMER_REAL)  # of a file that imports this one
-        started = time.monotonic()
-        signal.setitimer(signal.ITIMER_REAL, min(seconds, around or seconds))
-        try:
-            yield
-        finally:
-            left = max(around - (time.monotonic() - started), 0.001) if around else 0
-            signal.setitimer(signal.ITIMER_REAL, left)
+            return contextlib.nullcontext()
+        return _Alarm(seconds)
 
     def describe(self) -> dict[str, Any]:
         """Say what was found: the functions of the step, and what went wrong on the way."""
@@ -268,6 +258,26 @@ _name_of = vars(NameError)["name"].__get__
 
 def _shown(name: str, signature: inspect.Signature) -> str:
     return plain(f"{name}{signature}", MAX_TEXT)
+
+
+class _Alarm(contextlib.AbstractContextManager[None]):
+    """Raises `Overtime` inside when the time is up, and leaves an alarm around it to go off.
+
+    A class, as a generator's context manager would set attributes of the learner's exception.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def __enter__(self) -> None:
+        signal.signal(signal.SIGALRM, _raise_overtime)
+        self.around, _ = signal.getitimer(signal.ITIMER_REAL)  # of a file that imports this one
+        self.started = time.monotonic()
+        signal.setitimer(signal.ITIMER_REAL, min(self.seconds, self.around or self.seconds))
+
+    def __exit__(self, *exception: object) -> None:
+        left = max(self.around - (time.monotonic() - self.started), 0.001) if self.around else 0
+        signal.setitimer(signal.ITIMER_REAL, left)
 
 
 class _Given:
