@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NoReturn
 
-from grader.judge.causes import cause_of, missing_function, status_of, where_of
+from grader.judge.causes import cause_of, missing_function, status_of, tried, where_of
 from grader.judge.decoys import Decoys, Pace
 from grader.judge.record import Record
 from grader.judge.unmet import Unmet, brief
@@ -213,6 +213,9 @@ class Session:
             self.record.add(function, args, kwargs, given, seed, observation, keep)
         if observation.fault is not None and observation.fault.kind is FaultKind.TIMED_OUT:
             self._timeouts[function] += 1
+        for trespass in observation.trespasses:
+            place = place_text(trespass.line, trespass.label or None)
+            self.note(f"`{function}` {tried(trespass.what)} ({place}).")
         for warned in observation.warnings:
             place = place_text(warned.line, warned.label or None)
             where = f" ({place})" if warned.line else ""

@@ -8,8 +8,9 @@ from typing import Any
 
 from grader.model import Fault, FaultKind, Loading, Observation
 from grader.worker import wire
+from grader.worker.answer import read_acceptance, read_loading, read_observation
 from grader.worker.program import Program
-from grader.worker.request import call_request, read_loading, read_observation
+from grader.worker.request import call_request
 
 
 class LocalWorker:
@@ -50,7 +51,7 @@ class LocalWorker:
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Ask whether a function takes these arguments."""
         with self._entered() as program:
-            return program.accepts(function, args, keywords)
+            return read_acceptance(_across(program.accepts(function, args, keywords)))
 
     def close(self) -> None:
         """Forget the submission."""

@@ -44,6 +44,15 @@ def test_only_what_is_not_written_is_skipped(kind):
         ("syntax_error", {"text": "invalid syntax"},
          "f(x): Python cannot read this: invalid syntax"),
         ("crashed", {"text": "it ended"}, "f(x): the Python process died: it ended"),
+        ("ended", {"text": "your program ended the process (os._exit)"},
+         "f(x): your program ended the process (os._exit)"),
+        ("tampered", {"text": "it sent no proper answer"},
+         "f(x): its answers cannot be trusted: it sent no proper answer"),
+        ("forbidden", {"type": "PermissionError", "text": "not permitted", "trespass": "network"},
+         "f(x): it tried to open a socket: there is no network here "
+         "(PermissionError: not permitted)"),
+        ("forbidden", {"type": "PermissionError", "trespass": "other"},
+         "f(x): it tried something that is not possible here (PermissionError)"),
     ],
 )  # fmt: skip
 def test_fault_is_told_in_a_sentence(kind, fault, says):

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from grader.model import FaultKind, Limits
-from grader.worker import wire
+from grader.worker import encoding, wire
 from grader.worker.local import LocalWorker
 from grader.worker.workers import Workers
 
@@ -85,7 +85,7 @@ def test_both_kinds_of_worker_see_the_same(both):
 
 
 def test_huge_value_is_too_large_here_as_well(local, monkeypatch):
-    monkeypatch.setattr(wire, "MAX_FRAME", 1000)
+    monkeypatch.setattr(encoding, "MAX_FRAME", 1000)
     found = local("def f(n):\n    return 'x' * n\n")
     assert found.call("f", [2000], {}).fault.kind is FaultKind.TOO_LARGE
     assert found.call("f", [2], {}).value == "xx"
