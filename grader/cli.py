@@ -7,6 +7,7 @@ import keyword
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -57,6 +58,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; every way it can end has its exit status."""
+    _import_nothing_from_here()
     _reopen_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):  # code and hints have letters of any alphabet
         sys.stdout.reconfigure(errors="replace")
@@ -80,6 +82,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = Exit.NOT_ALL_PASS
     sys.exit(int(status or 0))
+
+
+def _import_nothing_from_here() -> None:
+    """Leave the folder one stands in out of the import path: it may be a stranger's submission.
+
+    ``python -c`` and ``-m`` put it there, and so does an empty entry of PYTHONPATH. An entry that
+    the kit itself is imported from stays.
+    """
+    here, kit = Path.cwd(), Path(__file__).resolve().parents[1]
+    if here != kit:
+        sys.path[:] = [entry for entry in sys.path if entry and Path(entry).resolve() != here]
 
 
 def _complain(text: str) -> None:
