@@ -46,6 +46,10 @@ class Overtime(BaseException):
     """The time is up. No `Exception`, so that a learner's `except Exception` lets it through."""
 
 
+class Ended(BaseException):
+    """The submission wants to end the process; as an exception, that has a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a compiled block came from."""
@@ -247,6 +251,7 @@ def _at(place: Place, line: object, function: str) -> Fault:
 def _kind(error: BaseException) -> str:
     kinds: Mapping[type[BaseException], str] = {
         Overtime: "timed_out",
+        Ended: "ended",
         NotImplementedError: "not_written",
         MissingStep: "not_written",
         RefusedImport: "refused_import",

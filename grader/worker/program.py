@@ -9,6 +9,7 @@ import copy
 import importlib
 import inspect
 import io
+import os
 import random
 import signal
 import sys
@@ -17,13 +18,13 @@ import types
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import numpy as np
 
 from grader.worker.imports import Gate, Inert, Siblings
 from grader.worker.kinds import bare_name, is_a, names_of, namespace, plain, whole_number
-from grader.worker.loading import Fault, Loaded, Loader, Overtime, new_module
+from grader.worker.loading import Ended, Fault, Loaded, Loader, Overtime, new_module
 
 MAX_OUTPUT: Final = 20_000
 MAX_TEXT: Final = 500
@@ -56,6 +57,7 @@ class Program:
         self._open_gate()
         if not debug:
             self.loader.trespasses.watch()
+            os._exit = _ender()
         main = new_module(request["main"])
         with self._captured(), warnings.catch_warnings(record=True):
             self._execute(main)
@@ -371,6 +373,18 @@ def _lenient(reference: Callable[..., Any], own: object) -> Callable[..., Any]:
         return reference(*args[: len(ours.parameters)], **known)
 
     return replaced
+
+
+def _ender() -> Any:
+    """Make an ``os._exit`` that has a line in the submission, instead of none and no report."""
+    leave, own = os._exit, os.getpid()
+
+    def end(status: int) -> NoReturn:
+        if os.getpid() != own:  # a fork, where there can be one: nobody waits for its report
+            leave(status)
+        raise Ended(f"your program ended the process (os._exit), with status {status}")
+
+    return end
 
 
 def _raise_overtime(signum: int, frame: object) -> None:
