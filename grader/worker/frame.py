@@ -100,12 +100,13 @@ class _Reader:
         return self.take(self.count()).decode("utf-8")
 
     def value(self, depth: int) -> Any:  # noqa: C901 - one branch a tag
-        if depth < 0:
-            raise Malformed("nested too deep")
         self.items_left -= 1
         if self.items_left < 0:
             raise Malformed("too many items")
-        match self.take(1):
+        tag = self.take(1)
+        if depth == 0 and tag != b"X":
+            raise Malformed("nested too deep")
+        match tag:
             case b"N":
                 return None
             case b"T":
@@ -130,7 +131,7 @@ class _Reader:
                 return self.array()
             case b"X":
                 return Opaque(self.text())
-            case tag:
+            case _:
                 raise Malformed(f"unknown tag {tag!r}")
 
     def dict_(self, depth: int) -> dict[str, Any]:
