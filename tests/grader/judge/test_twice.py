@@ -152,7 +152,7 @@ cheat("cross_entropy_loss")
 
 def test_guessing_by_the_time_is_caught(judged):
     coin = "\nCOIN = random.Random(time.time_ns())\n" + CHEAT.format("COIN.random() < 0.5")
-    # Some 75 calls are made, all of them right once in 2^75 times.
+    # Over 30 of the 34 answers of a round are looked at: all are right once in 2^60 times.
     assert passed(judged("step4", LOSS + coin)) < passed(judged("step4", LOSS))
 
 
