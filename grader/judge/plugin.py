@@ -9,8 +9,16 @@ from typing import Any, Final
 import numpy as np
 import pytest
 
+from grader.judge.earning import earned
 from grader.judge.learner import Learner
-from grader.judge.rounds import Round, in_rounds, judge_twice, name_of, round_of, settled
+from grader.judge.rounds import (
+    Round,
+    in_rounds,
+    judge_twice,
+    name_of,
+    round_of,
+    settled,
+)
 from grader.judge.session import Session
 from grader.judge.unmet import Unmet
 from grader.model import GraderFault, Status, Step, Verdict
@@ -27,6 +35,7 @@ class _Declared:
     function: str
     points: float
     title: str
+    beside: bool
 
 
 class Judge:
@@ -120,7 +129,8 @@ class Judge:
         if function not in step.functions:
             raise GraderFault(f"{item.nodeid} judges {function}, which {step.id} does not have")
         name = name_of(item).removeprefix("test_").replace("[", ".").rstrip("]")
-        return _Declared(f"{step.id}.{name}", function, points, _title(item))
+        beside = marker.kwargs["beside"]
+        return _Declared(f"{step.id}.{name}", function, points, _title(item), beside)
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Register the marker of `grader.judge.checks.check`."""
@@ -228,6 +238,7 @@ class Judge:
             self.faults.append(str(fault))
             return
         self._expected = [check.id for check in declared]
+        self._beside = {check.id for check in declared if check.beside}
         whole = [item for item in once if judges_whole_network(item)]
         self._whole = {self.declared(item).id for item in whole if stem_of(item) in self.sessions}
         for session in self.sessions.values():
@@ -253,7 +264,7 @@ class Judge:
         once = self._passed() - set(self._verdicts[Round.AGAIN]) if self.again else set()
         if missing := [name for name in expected if name not in found or name in once]:
             raise GraderFault(f"no verdict for {', '.join(missing)}")
-        return tuple(found[name] for name in expected)
+        return earned([found[name] for name in expected], self._beside)
 
 
 def stem_of(item: pytest.Item) -> str:

@@ -87,13 +87,13 @@ def test_integer_inputs(learner, draw):
         gradients["d" + name].equals(exact[loss]["d" + name])
 
 
-@check("backward", points=1)
+@check("backward", points=1, beside=True)
 def test_backward_leaves_its_arguments(learner, probe):
     """X, Y_true, params and cache are left as they were"""
     called(learner, probe).leaves_arguments_unchanged()
 
 
-@check("backward", points=1)
+@check("backward", points=1, beside=True)
 def test_nothing_is_remembered(learner, draw):
     """Each call starts afresh"""
     probe = draw()
@@ -162,7 +162,7 @@ def test_central_for_every_epsilon(learner, probe):
         expect_measured(learner, probe, name, epsilon, seen)
 
 
-@check("numerical_gradient", points=2)
+@check("numerical_gradient", points=2, beside=True)
 def test_params_are_restored(learner, probe):
     """params are what they were before, at the end"""
     for name in NAMES:
