@@ -9,7 +9,10 @@ that broke something is kept in a folder. Exit status: 0 if nothing broke, 1 if 
 """
 
 import argparse
+import importlib
+import random
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,7 +23,7 @@ except ImportError:
 
 if atheris is not None:
     with atheris.instrument_imports(include=["grader"]):
-        pass
+        importlib.import_module("tests.fuzz.targets")
 
 from tests.fuzz.campaign import Campaign, by_chance
 from tests.fuzz.mutation import MUTATORS
@@ -49,9 +52,6 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def _guided(campaign, seeds, mutate, seed) -> None:
-    import random
-    import tempfile
-
     corpus = Path(tempfile.mkdtemp(prefix="corpus-"))
     for number, each in enumerate(seeds):
         (corpus / str(number)).write_bytes(each)
