@@ -14,6 +14,7 @@ import pytest
 from grader.model import Fault, FaultKind, Limits, Observation
 from grader.worker import supervisor as module
 from grader.worker.supervisor import Supervisor
+from grader.worker.wire import encode
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 
@@ -279,3 +280,49 @@ def test_signature_is_asked_for(worker, function, accepts):
     started = worker(f"{text}\ndie = Die()\n")
     assert started.accepts(function, 1, [])["accepts"] is accepts
     assert lives(started)
+
+
+FORGING = """
+import struct
+
+def forge(body):
+    frame = struct.pack('<Q', len(body)) + body
+    for number in range(3, 20):
+        try:
+            os.write(number, frame)
+        except OSError:
+            pass
+"""
+IMPROPER = Fault(FaultKind.CRASHED, text="it sent no proper answer")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"N", b"junk", encode({"fault": None, "value": 1}), encode({"fault": {"kind": "won"}}),
+     encode({"value": 1, "fault": None, "args": [1], "seconds": -1.0})],
+)  # fmt: skip
+def test_forged_answer_is_refused_and_the_worker_replaced(worker, body):
+    started = worker(FORGING)
+    assert fault(started, "forge", body) == IMPROPER
+    assert lives(started)
+
+
+def test_forged_loading_without_its_functions_is_refused(worker):
+    body = encode({"functions": {}, "names": [], "faults": [], "lean": False})
+    started = worker(f"{FORGING}\nforge({body!r})\n")
+    assert started.load().faults == (IMPROPER,)
+
+
+def test_forged_acceptance_says_nothing(worker):
+    body = encode({"accepts": "yes", "signature": "\x1b", "more": 1})
+    started = worker(FORGING + f"\nclass F:\n    def __call__(self, x): pass\n"
+                     f"    def __getattr__(self, name): forge({body!r})\nf = F()\n")  # fmt: skip
+    assert started.accepts("f", 9, []) == {"accepts": True, "signature": None}
+
+
+def test_worker_that_sends_too_much_in_all_is_refused(worker):
+    started = worker("def big(n): return b'x' * n\n")
+    started.load()
+    started._budget.left = 1 << 20
+    assert started.call("big", [1 << 19], {}).fault is None
+    assert fault(started, "big", 1 << 20) == IMPROPER
