@@ -4,6 +4,8 @@ Not NumPy's own comparison: that broadcasts a scalar, takes NaN for equal to NaN
 small gradient in its absolute tolerance.
 """
 
+import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -116,8 +118,13 @@ def describe(value: object) -> str:
         case str():
             return f"the text {value[:40]!r}"
         case dict():
-            return f"dict with {', '.join(repr(key) for key in list(value)[:8]) or 'nothing in it'}"
+            return f"dict with {shown_keys(value) or 'nothing in it'}"
     return f"{type(value).__name__} of {len(value)}"  # type: ignore[arg-type]
+
+
+def shown_keys(value: Mapping[str, object]) -> str:
+    """Show the first keys of a dict, that may be many and long."""
+    return ", ".join(repr(key)[:40] for key in itertools.islice(value, 8))
 
 
 def _at(index: tuple[int, ...]) -> str:

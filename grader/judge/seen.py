@@ -14,6 +14,7 @@ from grader.judge.comparison import (
     describe,
     not_a_number,
     not_an_array,
+    shown_keys,
     unequal,
 )
 from grader.judge.unmet import Unmet
@@ -81,7 +82,7 @@ class Seen:
             expected = f"a dict with {key!r}"
             self.fail(Code.WRONG_TYPE, "is not a dict", expected, describe(self.value))
         if key not in self.value:
-            found = ", ".join(map(repr, self.value)) or "none"
+            found = shown_keys(self.value) or "none"
             self.fail(Code.MISSING_KEY, f"has no entry {key!r}", f"a key {key!r}", f"keys {found}")
         return self.part(key, self.value[key])
 
@@ -178,7 +179,7 @@ class Seen:
         for name in names:
             self[name]
         if extra := [key for key in self.value if key not in names]:
-            wanted, found = ", ".join(map(repr, names)), ", ".join(map(repr, extra))
+            wanted, found = ", ".join(map(repr, names)), shown_keys(dict.fromkeys(extra))
             self.fail(Code.WRONG_VALUE, "has more keys", wanted, f"also {found}")
 
     def has_length(self, length: int) -> None:

@@ -20,8 +20,14 @@ from grader.submission.reading import (
 )
 
 MAX_FILES: Final = 200
+MAX_TEXT: Final = 2 << 20
+"""Characters of source in all: it is sent to the worker in one frame, four bytes each at most."""
+
+MAX_BLOCKS: Final = 5_000
+"""In all; each is an item of that frame."""
+
 MAX_TOTAL: Final = 16 << 20
-"""Bytes of all modules: in UTF-8 they may become three times as many, and go over in one frame."""
+"""Bytes of all modules, before they are text."""
 
 _TOOLS: Final = ("conftest", "setup", "sitecustomize", "usercustomize", "grader")
 """Names that mean something to Python, to pytest or to the kit, and nothing in a submission."""
@@ -172,11 +178,12 @@ def _files(contents: Mapping[str, bytes | Refused], origin: str, folder: Path | 
         PurePosixPath(name).stem: _source(name, content, folder / name if folder else None)
         for name, content in contents.items()
     }
-    return Submission(origin, _hash(contents), files=files)
+    return Submission(origin, _hash(contents), files=_bounded(files))
 
 
 def _whole(name: str, content: bytes | Refused, origin: str, path: Path | None) -> Submission:
-    return Submission(origin, _hash({name: content}), whole=_source(name, content, path))
+    whole = _bounded({name: _source(name, content, path)})[name]
+    return Submission(origin, _hash({name: content}), whole=whole)
 
 
 def _source(name: str, content: bytes | Refused, path: Path | None) -> Source:
@@ -185,6 +192,18 @@ def _source(name: str, content: bytes | Refused, path: Path | None) -> Source:
     if name.lower().endswith(".ipynb"):
         return notebook_source(name, content)
     return python_source(name, content, path)
+
+
+def _bounded(files: Mapping[str, Source]) -> dict[str, Source]:
+    """Replace what is too much in all, the longest files first, by the reason."""
+    sizes = {name: sum(len(block.text) for block in file.blocks) for name, file in files.items()}
+    text, blocks = MAX_TEXT, MAX_BLOCKS
+    kept = dict(files)
+    for name in sorted(files, key=lambda name: sizes[name]):
+        text, blocks = text - sizes[name], blocks - len(files[name].blocks)
+        if text < 0 or blocks < 0:
+            kept[name] = unreadable(files[name].file, "There is too much source to read it all.")
+    return kept
 
 
 def _hash(contents: Mapping[str, bytes | Refused]) -> str:

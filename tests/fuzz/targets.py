@@ -15,6 +15,7 @@ from grader.judge.causes import cause_of
 from grader.judge.comparison import describe
 from grader.model import Submission, UsageProblem
 from grader.submission import open_submission
+from grader.submission.opening import MAX_TEXT
 from grader.worker.answer import read_acceptance, read_loading, read_observation
 from grader.worker.wire import Malformed, decode, encode
 
@@ -64,7 +65,7 @@ def submission(data: bytes) -> bool:
     sources = [*found.files.values(), *([found.whole] if found.whole else [])]
     assert all(bool(source.blocks) != bool(source.problem) for source in sources)
     text = sum(len(block.text) for source in sources for block in source.blocks)
-    assert text <= 33 << 20
+    assert text <= MAX_TEXT
     encode([[block.text for block in source.blocks] for source in sources])
     return any(source.blocks for source in sources)
 

@@ -2,8 +2,10 @@
 
 import collections
 import enum
+import inspect
 import math
 import struct
+import sys
 import threading
 import time
 import tracemalloc
@@ -486,3 +488,32 @@ def test_value_that_changes_meanwhile_gives_a_proper_frame_or_none(value, change
     finally:
         stop.set()
         thread.join()
+
+
+def test_array_that_changes_between_its_shape_and_its_copy_is_refused(monkeypatch):
+    array, on_the_wire = np.zeros(7), encoding._on_the_wire
+
+    def meanwhile(dtype):
+        array.resize(9, refcheck=False)
+        return on_the_wire(dtype)
+
+    monkeypatch.setattr(encoding, "_on_the_wire", meanwhile)
+    with pytest.raises(WireError, match="changed"):
+        encode(array)
+
+
+def test_stack_without_room_is_a_wire_error():
+    def encoded():
+        try:
+            encode([[[[[[[[]]]]]]]])
+        except BaseException as error:
+            return error
+        return None
+
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack(0)) + 14)
+    try:
+        found = encoded()
+    finally:
+        sys.setrecursionlimit(limit)
+    assert type(found) is WireError

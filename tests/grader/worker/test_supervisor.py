@@ -13,6 +13,7 @@ from grader.model import Fault, FaultKind, Limits, Observation
 from grader.worker import supervisor as module
 from grader.worker.isolation.layers import Mechanism
 from grader.worker.supervisor import Allowance
+from grader.worker.wire import encode
 from grader.worker.workers import Workers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -299,3 +300,51 @@ def test_time_is_one_for_all_workers_that_share_it(workers, asked):
         found = started.call("f", [3], {}).fault
         started.close()
         assert (found.kind, found.text) == (FaultKind.TIMED_OUT, says)
+
+
+FORGING = """
+import struct
+
+def forge(body):
+    frame = struct.pack('<Q', len(body)) + body
+    for number in range(3, 20):
+        try:
+            os.write(number, frame)
+        except OSError:
+            pass
+"""
+
+
+def is_improper(fault):
+    return fault.kind is FaultKind.TAMPERED and "it sent no proper answer" in fault.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"N", b"junk", encode({"fault": None, "value": 1}), encode({"fault": {"kind": "won"}}),
+     encode({"value": 1, "fault": None, "args": [1], "seconds": -1.0})],
+)  # fmt: skip
+def test_forged_answer_is_refused(worker, body):
+    assert is_improper(fault(worker(FORGING), "forge", body))
+
+
+def test_forged_loading_without_its_functions_is_refused(worker):
+    body = encode({"functions": {}, "names": [], "faults": [], "lean": False})
+    started = worker(f"{FORGING}\nforge({body!r})\n")
+    [only] = started.load().faults
+    assert is_improper(only)
+
+
+def test_forged_acceptance_says_nothing(worker):
+    body = encode({"accepts": "yes", "signature": "\x1b", "more": 1})
+    started = worker(FORGING + f"\nclass F:\n    def __call__(self, x): pass\n"
+                     f"    def __getattr__(self, name): forge({body!r})\nf = F()\n")  # fmt: skip
+    assert started.accepts("f", 9, []) == {"accepts": True, "signature": None}
+
+
+def test_worker_that_sends_too_much_in_all_is_refused(worker):
+    started = worker("def big(n): return b'x' * n\n")
+    started.load()
+    started._budget.left = 1 << 20
+    assert started.call("big", [1 << 19], {}).fault is None
+    assert is_improper(fault(started, "big", 1 << 20))
