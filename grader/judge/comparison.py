@@ -115,6 +115,8 @@ def describe(value: object) -> str:
             return str(value)
         case float():
             return f"{value:.6g}"
+        case bytes():
+            return f"bytes, {len(value)} of them"
         case str():
             return f"the text {value[:40]!r}"
         case dict():

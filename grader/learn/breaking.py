@@ -119,6 +119,8 @@ def _demand_python(text: str, file: str) -> None:
 
 
 def _write(path: Path, text: str) -> None:
+    if path.parent.is_symlink() or path.is_symlink():
+        raise UsageProblem(f"Cannot write {path}: it is a symbolic link.")
     try:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -97,6 +97,7 @@ def test_unequal_shows_as_many_digits_as_it_takes():
         ([1, 2], "list of 2"),
         (Opaque("torch.Tensor"), "a value of type torch.Tensor"),
         (Opaque("array of dtype object"), "array of dtype object"),
+        (b"abc", "bytes, 3 of them"),
         ("x" * 100, f"the text {'x' * 40!r}"),
     ],
 )

@@ -280,3 +280,18 @@ def test_parameters_are_known_of_this_step_and_the_ones_before():
     assert session_of().parameters["relu"] == ["z"]
     assert "init_params" in session_of().parameters
     assert "forward" not in session_of().parameters
+
+
+def test_loading_that_says_nothing_of_a_function_is_an_error_and_no_end():
+    """Only a worker that was tampered with sends that."""
+    with pytest.raises(Unmet) as caught:
+        session_of(Loading()).present("relu")
+    assert (caught.value.status, caught.value.cause.code) == (Status.ERROR, Code.CRASHED)
+
+
+def test_note_and_cause_of_a_flood_are_short():
+    fault = Fault(FaultKind.RAISED, "ValueError", "x" * 10**6, label="y" * 10**6)
+    session = session_of()
+    session.note("z" * 10**6)
+    cause = session.cause(fault, "relu(z)")
+    assert max(map(len, (cause.message, cause.where, *session.notes))) < 1000

@@ -127,3 +127,10 @@ def test_plotting_library_of_this_process_is_what_it_was(asked):
     worker = LocalWorker(asked("import matplotlib\n\ndef f(): return str(type(matplotlib))\n"))
     assert "Inert" in worker.call("f", (), {}).value
     assert sys.modules["matplotlib"] is before
+
+
+def test_warnings_are_those_of_a_fresh_process_whatever_the_judge_does_without(local):
+    worker = local("import numpy as np\n\ndef f(x):\n    return np.log(x)\n")
+    with np.errstate(all="ignore"):
+        warned = worker.call("f", [np.zeros(1)], {}).warnings
+    assert [item.line for item in warned] == [4]
