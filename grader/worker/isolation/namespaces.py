@@ -13,14 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from grader.worker.isolation.kernel import (
-    IS_LINUX,
-    PR_GET_DUMPABLE,
-    PR_SET_DUMPABLE,
-    call,
-    prctl,
-    syscall,
-)
+from grader.worker.isolation.kernel import IS_LINUX, call, syscall
+from grader.worker.isolation.privileges import unshielded
 
 NAMESPACES: Final = {
     "user": 0x10000000,
@@ -101,9 +95,7 @@ def allowed() -> bool:
 
 def _keep_identity(user: int, group: int) -> None:
     """Be the same user inside; any other identity ends to exist."""
-    dumpable = prctl(PR_GET_DUMPABLE)
-    prctl(PR_SET_DUMPABLE, 1)  # of one that is not, these files belong to root
-    try:
+    with unshielded():
         for name, line in (
             ("setgroups", b"deny"),  # or an unprivileged process may not write gid_map
             ("uid_map", b"%d %d 1" % (user, user)),
@@ -114,8 +106,6 @@ def _keep_identity(user: int, group: int) -> None:
                 os.write(descriptor, line)
             finally:
                 os.close(descriptor)
-    finally:
-        prctl(PR_SET_DUMPABLE, dumpable)
 
 
 def _seal() -> list[str]:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import struct
+from collections.abc import Iterator
 from typing import Final
 
 from grader.worker.isolation.kernel import (
@@ -11,6 +12,7 @@ from grader.worker.isolation.kernel import (
     PR_CAP_AMBIENT,
     PR_CAP_AMBIENT_CLEAR_ALL,
     PR_CAPBSET_DROP,
+    PR_GET_DUMPABLE,
     PR_SET_DUMPABLE,
     PR_SET_NO_NEW_PRIVS,
     PR_SET_PDEATHSIG,
@@ -63,6 +65,17 @@ def shield() -> None:
     """
     if IS_LINUX:
         prctl(PR_SET_DUMPABLE, 0)
+
+
+@contextlib.contextmanager
+def unshielded() -> Iterator[None]:
+    """Own one's files in ``/proc`` for a moment: those of a shielded process belong to root."""
+    before = prctl(PR_GET_DUMPABLE)
+    prctl(PR_SET_DUMPABLE, 1)
+    try:
+        yield
+    finally:
+        prctl(PR_SET_DUMPABLE, before)
 
 
 def _drop_bounds() -> None:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from grader.worker.isolation.privileges import unshielded
+
 PACKAGES: Final = frozenset({"site-packages", "dist-packages"})
 """Folders of other people's packages; the kit's course may be in there, with all its answers."""
 
@@ -53,7 +55,7 @@ def _roots() -> Iterator[Path]:
     # Not "platstdlib": in a virtual environment it holds packages and nothing of Python.
     yield Path(sysconfig.get_path("stdlib"))
     yield Path(sysconfig.get_path("platstdlib", vars={"platbase": sys.base_exec_prefix}))
-    yield from (Path(entry) for entry in sys.path if entry.endswith("lib-dynload"))
+    yield from _extension_folders()
     numpy = importlib.util.find_spec("numpy")
     if numpy is not None and numpy.origin is not None:
         package = Path(numpy.origin).parent
@@ -102,17 +104,23 @@ def libraries() -> list[str]:
 
 
 def _load_extensions() -> None:
-    folders = [Path(entry) for entry in sys.path if entry.endswith("lib-dynload")]
-    for extension in (path for folder in folders for path in folder.glob("*.so")):
-        if not extension.name.startswith(NOT_FOR_A_WORKER):
+    names = ["libgcc_s.so.1"]  # glibc loads it when a thread is ended
+    for folder in _extension_folders():
+        with contextlib.suppress(OSError):
+            names += map(str, folder.glob("*.so"))
+    for name in names:
+        if not Path(name).name.startswith(NOT_FOR_A_WORKER):
             with contextlib.suppress(OSError):
-                ctypes.CDLL(str(extension))
-    with contextlib.suppress(OSError):
-        ctypes.CDLL("libgcc_s.so.1")  # glibc loads it when a thread is ended
+                ctypes.CDLL(name)
+
+
+def _extension_folders() -> list[Path]:
+    return [Path(entry) for entry in sys.path if entry.endswith("lib-dynload")]
 
 
 def _mapped() -> set[bytes]:
     """Name the files with code that are in this process's memory."""
-    lines = Path("/proc/self/maps").read_bytes().splitlines()
+    with unshielded():
+        lines = Path("/proc/self/maps").read_bytes().splitlines()
     fields = [line.split(maxsplit=5) for line in lines]
     return {field[5] for field in fields if len(field) == 6 and b"x" in field[1]}
