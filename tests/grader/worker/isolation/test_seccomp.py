@@ -1,5 +1,6 @@
 """What a process can and cannot do under the filter; each time in a process of its own."""
 
+import platform
 import signal
 import subprocess
 import sys
@@ -51,7 +52,6 @@ def attempt(expression, held, cwd):
 FORBIDDEN = [
     # processes
     "os.fork()",
-    "os.forkpty()",
     "os.execv(sys.executable, [sys.executable, '-c', ''])",
     "subprocess.run([sys.executable, '-c', ''])",
     "os.posix_spawn(sys.executable, [sys.executable, '-c', ''], {})",
@@ -115,11 +115,10 @@ UNKNOWN = [
 @pytest.mark.parametrize("expression", FORBIDDEN)
 def test_forbidden_call_is_refused_by_the_filter_alone(expression, tmp_path):
     refused = ("EPERM", "not allowed to raise maximum limit")
-    assert attempt(expression, held=False, cwd=tmp_path) not in refused
-    (tmp_path / "other").unlink(missing_ok=True) if not (tmp_path / "other").is_dir() else (
-        tmp_path / "other"
-    ).rmdir()
-    assert attempt(expression, held=True, cwd=tmp_path) in refused
+    for held in (False, True):
+        folder = tmp_path / str(held)
+        folder.mkdir()
+        assert (attempt(expression, held, folder) in refused) == held
 
 
 @pytest.mark.parametrize("expression", UNKNOWN)
@@ -141,12 +140,15 @@ def test_limit_cannot_be_changed_even_within_what_is_allowed(tmp_path):
 
 
 def test_raw_call_of_every_number_that_is_not_listed_is_refused():
+    # The kernel (6.14) lets 335 and 336 of x86_64, uretprobe and uprobe, past any filter; made
+    # from anywhere but its own trampolines they end the process, or fail.
     code = f"""{IMPORTS}
 import platform
 from grader.worker.isolation.seccomp import MACHINES
 from grader.worker.isolation.syscalls import NUMBERS
 column = MACHINES[platform.machine()].column
-listed = {{numbers[column] for call, numbers in NUMBERS.items() if call != "seccomp"}}
+skipped = {{335, 336}} if column == 0 else set()
+listed = skipped | {{numbers[column] for call, numbers in NUMBERS.items() if call != "seccomp"}}
 raw = ctypes.CDLL(None, use_errno=True).syscall
 nothing = [ctypes.c_long(-1)] * 6
 {INSTALL}
@@ -165,13 +167,13 @@ print("end")
 
 def test_raw_calls_are_judged_by_whole_arguments(tmp_path):
     """As ctypes passes them: -1 in 64 bits, in 32, and with garbage above."""
-    kill = 62 if sys.maxsize and "x86_64" in __import__("platform").machine() else 129
+    kill = {"x86_64": 62, "aarch64": 129}[platform.machine()]
     for pid in ("-1", "0xFFFFFFFF", "0xABCD00000000", "os.getppid()", "os.getppid() | 5 << 32"):
         expression = f"syscall({kill}, ctypes.c_long({pid}), ctypes.c_long(0))"
         assert attempt(expression, held=True, cwd=tmp_path) == "EPERM"
 
 
-@pytest.mark.skipif("__import__('platform').machine() != 'x86_64'", reason="x86_64 has three ABIs")
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="only x86_64 has a third ABI")
 @pytest.mark.parametrize("number", [0x40000000 + 39, 0x40000000 + 520])
 def test_call_of_another_abi_ends_the_process(number):
     code = f"{IMPORTS}{INSTALL}syscall({number})\n"
@@ -250,17 +252,19 @@ HONEST = {
         path.write_text("one\\n"); path.read_text(); path.exists(); path.resolve()
         with open("x.txt", "r+b", buffering=0) as file: file.write(b"O"); file.truncate(2)
         with open("x.txt", "a") as file: file.write("more"); file.flush(); os.fsync(file.fileno())
-        shutil.copyfile("x.txt", "y.txt"); os.replace("y.txt", "z.txt"); os.rename("z.txt", "y.txt")
-        getattr(path, "copy", print)("p.txt")
+        shutil.copyfile("x.txt", "y.txt")
+        os.replace("y.txt", "z.txt"); os.rename("z.txt", "y.txt")
+        getattr(path, "copy", path.with_name)("p.txt")
         os.listdir("."), list(os.scandir(".")), list(path.parent.glob("*")), os.stat("x.txt")
-        os.access("x.txt", os.R_OK), os.getcwd(), os.chdir("."), os.umask(0o22), shutil.disk_usage(".")
+        os.access("x.txt", os.R_OK), os.getcwd(), os.chdir("."), os.umask(0o22)
+        shutil.disk_usage("."), os.statvfs("."), os.stat(1)
         with tempfile.TemporaryFile(dir=".") as file: file.write(b"x")
         with tempfile.NamedTemporaryFile(dir=".") as file: file.write(b"x")
         with tempfile.SpooledTemporaryFile() as file: file.write(b"x")
         tempfile.mkstemp(dir="."); os.remove("x.txt"); path.unlink(missing_ok=True)
-        os.pread(os.open("y.txt", os.O_RDONLY), 1, 0); os.isatty(1); os.get_terminal_size
+        os.pread(os.open("y.txt", os.O_RDONLY), 1, 0); os.isatty(1)
         r, w = os.pipe(); os.write(w, b"1"); os.read(r, 1); os.set_blocking(r, False); os.dup(r)
-        os.dup2(r, 50); os.closerange(50, 60); os.posix_fadvise(r, 0, 0, 0) if 0 else None
+        os.dup2(r, 50); os.closerange(50, 60)
     """,
     "standard library": """
         import argparse, array, asyncio, base64, bisect, bz2, calendar, cmath, code, collections
@@ -270,24 +274,25 @@ HONEST = {
         import logging.handlers, multiprocessing, numbers, operator, pathlib, pdb, pickle, platform
         import pprint, profile, random, re, sched, secrets, select, selectors, shelve, shlex, shutil
         import socket, sqlite3, ssl, statistics, string, struct, subprocess, symtable, sysconfig
-        import tarfile, textwrap, timeit, token, tokenize, traceback, tracemalloc, turtle if 0 else types
+        import tarfile, textwrap, timeit, token, tokenize, traceback, tracemalloc, types
         import typing, unicodedata, unittest, unittest.mock, urllib.request, uuid, venv, warnings
         import weakref, xml.etree.ElementTree, zipfile, zlib, zoneinfo, multiprocessing.pool
     """,
     "standard library at work": """
-        import ctypes, datetime, decimal, getpass, gzip, hashlib, json, locale, logging, lzma, os
-        import platform, random, secrets, sqlite3, statistics, sysconfig, time, uuid, zipfile, zoneinfo
+        import ctypes, datetime, decimal, gzip, hashlib, json, locale, logging, lzma, os, platform
+        import random, secrets, sqlite3, statistics, sysconfig, time, uuid, zipfile, zoneinfo
         decimal.Decimal(2).sqrt(); json.loads(json.dumps([1])); hashlib.sha256(b"").hexdigest()
-        hashlib.scrypt(b"a", salt=b"b", n=2, r=1, p=1); secrets.token_hex(); random.SystemRandom().random()
-        uuid.uuid4(); statistics.stdev([1, 2, 4]); datetime.datetime.now().astimezone().isoformat()
-        zoneinfo.available_timezones(); time.localtime(); locale.setlocale(locale.LC_ALL, "")
+        hashlib.scrypt(b"a", salt=b"b", n=2, r=1, p=1); secrets.token_hex()
+        random.SystemRandom().random(); uuid.uuid4()
+        statistics.stdev([1, 2, 4]); datetime.datetime.now().astimezone().isoformat()
+        zoneinfo.available_timezones(), time.localtime(); locale.setlocale(locale.LC_ALL, "C")
         connection = sqlite3.connect(":memory:"); connection.execute("create table t (x)")
         connection.executemany("insert into t values (?)", [(1,), (2,)])
         assert connection.execute("select sum(x) from t").fetchone() == (3,)
         logging.basicConfig(filename="log"); logging.warning("x")
         with zipfile.ZipFile("z.zip", "w") as archive: archive.writestr("a", "b")
         gzip.compress(b"x"), lzma.compress(b"x"), platform.python_version(), sysconfig.get_paths()
-        os.cpu_count(), os.times(), os.uname(), os.getloadavg, os.sysconf("SC_PAGE_SIZE")
+        os.cpu_count(), os.times(), os.uname(), os.sysconf("SC_PAGE_SIZE")
         callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_int)(lambda n: n + 1)
         assert callback(1) == 2
         ctypes.CDLL(None).abs(-1)
@@ -297,20 +302,25 @@ HONEST = {
         caught = []
         signal.signal(signal.SIGALRM, lambda *_: caught.append(1))
         signal.setitimer(signal.ITIMER_REAL, 0.01); time.sleep(0.03)
-        signal.raise_signal(signal.SIGALRM); os.kill(os.getpid(), signal.SIGALRM); os.kill(os.getpid(), 0)
+        signal.raise_signal(signal.SIGALRM); os.kill(os.getpid(), 0)
+        os.kill(os.getpid(), signal.SIGALRM)
         signal.pthread_kill(threading.get_ident(), signal.SIGALRM); signal.alarm(0)
         assert len(caught) == 4, caught
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1]); signal.sigpending()
         time.perf_counter(), time.process_time(), time.thread_time(), time.monotonic(), time.time()
         with open("dump", "w") as file:
             faulthandler.enable(file); faulthandler.dump_traceback(file)
-            faulthandler.dump_traceback_later(5, file=file); faulthandler.cancel_dump_traceback_later()
+            faulthandler.dump_traceback_later(5, file=file)
+            faulthandler.cancel_dump_traceback_later()
             faulthandler.disable()
-        gc.collect(); resource.getrusage(resource.RUSAGE_SELF); resource.getrlimit(resource.RLIMIT_AS)
-        resource.prlimit(os.getpid(), resource.RLIMIT_AS); os.sched_getaffinity(0); os.getpriority(0, 0)
+        gc.collect(); resource.getrusage(resource.RUSAGE_SELF)
+        resource.getrlimit(resource.RLIMIT_AS)
+        resource.prlimit(os.getpid(), resource.RLIMIT_AS)
+        os.sched_getaffinity(0); os.getpriority(0, 0)
         r, w = os.pipe(); select.select([r], [w], [], 0); select.poll().poll(0)
         with selectors.DefaultSelector() as selector: selector.register(r, 1); selector.select(0)
-        os.eventfd(0); os.sched_yield(); os.getrandom(4); os.getpgid(0), os.getsid(0), os.getgroups()
+        os.eventfd(0), os.sched_yield(), os.getrandom(4)
+        os.getpgid(0), os.getsid(0), os.getgroups(), os.getresuid()
     """,
     "memory": """
         import ctypes, mmap
@@ -337,7 +347,7 @@ def test_channel_works_and_carries_no_urgent_data(tmp_path):
     code = f"""{IMPORTS}
 ours, theirs = socket.socketpair()
 {INSTALL}
-ours.settimeout(5); theirs.setblocking(True)
+ours.settimeout(5); ours.settimeout(None)
 ours.sendall(b"12345"); print(theirs.recv(1, socket.MSG_PEEK), theirs.recv(5))
 for forbidden in (
     lambda: ours.send(b"1", socket.MSG_OOB), lambda: theirs.recv(1, socket.MSG_OOB),
