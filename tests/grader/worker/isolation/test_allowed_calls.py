@@ -72,7 +72,13 @@ def test_every_other_call_is_refused_and_a_new_one_is_unknown(name):
 
 
 def test_new_calls_that_libraries_probe_for_are_unknown_not_forbidden(name):
-    probed = {"io_uring_setup": 425, "pidfd_open": 434, "clone3": 435, "openat2": 437}
+    probed = {
+        "pidfd_send_signal": 424,
+        "io_uring_setup": 425,
+        "pidfd_open": 434,
+        "clone3": 435,
+        "openat2": 437,
+    }
     probed |= {"epoll_pwait2": 441, "landlock_create_ruleset": 444, "futex_waitv": 449}
     assert {call: ask(name, number) for call, number in probed.items()} == dict.fromkeys(
         probed, ENOSYS
@@ -217,5 +223,8 @@ def test_support_is_told_by_the_machine(name, monkeypatch):
     monkeypatch.setattr("platform.machine", lambda: "riscv64")
     assert not supported()
     monkeypatch.setattr("platform.machine", lambda: name)
+    monkeypatch.setattr("grader.worker.isolation.seccomp.IS_LINUX", False)
+    assert not supported()
+    monkeypatch.setattr("grader.worker.isolation.seccomp.IS_LINUX", True)
     monkeypatch.setattr("sys.maxsize", (1 << 31) - 1)  # a 32-bit Python on a 64-bit kernel
     assert not supported()

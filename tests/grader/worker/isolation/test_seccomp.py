@@ -200,6 +200,30 @@ print(*seen)
     assert run(code).stdout == "EPERM\n"
 
 
+def test_thread_with_a_filter_of_its_own_is_told():
+    """A filter of this thread alone would leave the other one under the wrong one."""
+    code = f"""{IMPORTS}
+from grader.worker.isolation import seccomp
+prctl(38, 1)
+filtered, done = threading.Event(), threading.Event()
+def alone():
+    seccomp._TSYNC = 0
+    install(os.getpid())
+    filtered.set()
+    done.wait()
+thread = threading.Thread(target=alone)
+thread.start()
+filtered.wait()
+seccomp._TSYNC = 1
+try:
+    install(os.getpid())
+except OSError as error:
+    print(errno.errorcode[error.errno])
+done.set()
+"""
+    assert run(code).stdout == "EBUSY\n"
+
+
 def test_filter_is_not_installed_without_no_new_privileges():
     code = f"""{IMPORTS}
 if os.getuid() == 0:
