@@ -15,7 +15,7 @@ from grader.commands.exits import Exit
 from grader.model import GraderFault, UsageProblem
 
 COMMANDS: Final = (
-    "run", "start", "hint", "solution", "break", "plot", "errata", "data", "dev",
+    "run", "start", "hint", "solution", "break", "plot", "errata", "data", "doctor", "dev",
 )  # fmt: skip
 """Modules of `grader.commands`, each with a command of its own name; imported when called."""
 

@@ -52,6 +52,9 @@ class Code(StrEnum):
     TOO_LARGE = "too_large"
     REFUSED_IMPORT = "refused_import"
     SYNTAX_ERROR = "syntax_error"
+    ENDED = "ended"
+    FORBIDDEN = "forbidden"
+    TAMPERED = "tampered"
     UNREADABLE = "unreadable"
     MISSING_FILE = "missing_file"
 
@@ -233,11 +236,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a submission may use."""
+    """What a submission may use: time of the wall clock, and address space."""
 
     call_seconds: float
     step_seconds: float
     memory_mib: int
+    submission_seconds: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +415,9 @@ class FaultKind(StrEnum):
     TOO_LARGE = "too_large"
     REFUSED_IMPORT = "refused_import"
     SYNTAX_ERROR = "syntax_error"
+    ENDED = "ended"
+    FORBIDDEN = "forbidden"
+    TAMPERED = "tampered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,16 @@ from grader.model import UsageProblem
 FORMATS: Final = ("text", "json")
 
 
+def _promises(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Read a list of words, each of which must be a promise."""
+    from grader.worker.isolation.probes import PROMISES
+
+    words = tuple(word.strip() for word in value.split(",")) if value else ()
+    if unknown := [word for word in words if word not in PROMISES]:
+        raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(PROMISES)}")
+    return words
+
+
 @click.command()
 @click.argument("what", nargs=-1, metavar="[STEP]... [PATH]")
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
@@ -21,6 +31,12 @@ FORMATS: Final = ("text", "json")
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--all", "every", is_flag=True, help="Show every check that does not pass.")
+@click.option(
+    "--require",
+    callback=_promises,
+    metavar="WORDS",
+    help="Refuse to grade unless these are held: files,network,… (`grade doctor` lists them).",
+)
 @click.option("--debug", is_flag=True, help="Run your code in this process, for a debugger.")
 @click.pass_context
 def run(
@@ -31,14 +47,19 @@ def run(
     output: Path | None,
     seed: int,
     every: bool,
+    require: tuple[str, ...],
     debug: bool,
 ) -> None:
     """Grade STEPs (all, if none is named) in this folder, or in the submission at PATH."""
     from grader.judge.run import grade
+    from grader.worker.isolation.privileges import shield
+    from grader.worker.workers import Workers
 
+    shield()
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
-    report = grade(course, asked.submission, asked.steps, seed, debug)
+    with Workers(require=require) as workers:
+        report = grade(course, asked.submission, asked.steps, seed, debug, workers)
     if format_ == "json":
         from grader.report.as_json import to_json
 

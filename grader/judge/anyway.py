@@ -12,7 +12,8 @@ from grader.judge.session import Session
 from grader.model import Course, Source, Step, Submission
 from grader.submission import open_submission
 from grader.worker.request import load_request
-from grader.worker.supervisor import Supervisor, Worker
+from grader.worker.supervisor import Worker
+from grader.worker.workers import Workers
 
 NOTE = (
     "It trains, and it is wrong: with this code the whole network reaches its goal all the same. "
@@ -32,7 +33,12 @@ def with_the_reference(course: Course, submission: Submission, step: Step) -> Su
 
 
 def learns_anyway(
-    course: Course, goal: Step, submission: Submission, seed: int, options: list[str]
+    course: Course,
+    goal: Step,
+    submission: Submission,
+    seed: int,
+    options: list[str],
+    workers: Workers,
 ) -> bool:
     """Run the checks of the whole network alone.
 
@@ -46,7 +52,7 @@ def learns_anyway(
 
     def launch(own: bool) -> Worker:
         request = load_request(course, submission, goal, seed, own=True)
-        return Supervisor(request, course.limits)
+        return workers.start(request, course.limits)
 
     session = Session(course, goal, submission, launch)
     judge = Judge({goal.stem: session}, seed, PATIENCE)

@@ -53,11 +53,17 @@ def _message(fault: Fault, limits: Limits) -> str:  # noqa: C901 - one sentence 
         case FaultKind.TIMED_OUT if fault.text:
             return f"no time is left: {fault.text} took over {limits.step_seconds:g} s"
         case FaultKind.TIMED_OUT:
-            return f"it was stopped after {limits.call_seconds:g} s: is there a loop without end?"
+            return f"it ran longer than {limits.call_seconds:g} s: is there a loop without end?"
+        case FaultKind.ENDED:
+            return fault.text
+        case FaultKind.FORBIDDEN:
+            return f"it tried to {fault.text}, which a submission may not ({fault.type})"
+        case FaultKind.TAMPERED:
+            return f"its answers cannot be trusted: {fault.text}"
         case FaultKind.CRASHED:
             return f"the Python process died: {fault.text}"
         case FaultKind.OUT_OF_MEMORY:
-            return f"it needs more memory than {limits.memory_mib} MiB ({error})"
+            return f"it used more than {limits.memory_mib} MiB of memory ({error})"
         case FaultKind.TOO_LARGE:
             return "what it returned is too large to look at"
         case FaultKind.REFUSED_IMPORT:

@@ -19,16 +19,24 @@ from grader.model import (
 )
 from grader.worker.local import LocalWorker
 from grader.worker.request import load_request
-from grader.worker.supervisor import Supervisor, Worker
+from grader.worker.supervisor import Allowance, Worker
+from grader.worker.workers import Workers
 
 
 def grade(
-    course: Course, submission: Submission, steps: Sequence[Step], seed: int, debug: bool = False
+    course: Course,
+    submission: Submission,
+    steps: Sequence[Step],
+    seed: int,
+    debug: bool = False,
+    workers: Workers | None = None,
 ) -> Report:
     """Judge `steps` of a submission.
 
     Parameters
     ----------
+    workers : Workers, optional
+        Where workers come from; it can serve other submissions as well. If not given, one is made.
     debug : bool
         Whether to run the submission in this process, for a debugger. No grade comes of that.
 
@@ -39,22 +47,29 @@ def grade(
     KeyboardInterrupt
         If the user stopped it.
     """
+    if workers is None:
+        with Workers() as workers:
+            return grade(course, submission, steps, seed, debug, workers)
     started = time.perf_counter()
-    sessions = {
-        step.stem: Session(
-            course,
-            step,
-            submission,
-            _launcher(course, submission, step, seed, debug),
-        )
-        for step in steps
-    }
+    workers.demand_required(course.limits)
+    allowance = Allowance(course.limits.submission_seconds)
+
+    def launcher(step: Step) -> Launch:
+        def launch(own: bool) -> Worker:
+            request = load_request(course, submission, step, seed, own)
+            if debug:
+                return LocalWorker(request)
+            return workers.start(request, course.limits, allowance)
+
+        return launch
+
+    sessions = {step.stem: Session(course, step, submission, launcher(step)) for step in steps}
     try:
         first = next(iter(sessions.values()))
         first.start()  # before pytest is imported, that takes as long as a worker takes to boot
         verdicts, learns = _run(course, sessions, seed)
         if not debug:
-            _note_luck(course, submission, sessions, verdicts, seed, learns)
+            _note_luck(course, submission, sessions, verdicts, seed, learns, workers)
         isolation = next((s.isolation for s in sessions.values() if s.isolation), ())
     finally:
         for session in sessions.values():
@@ -83,14 +98,6 @@ def _shown_path(submission: Submission, step: Step) -> str:
         return source.file
     path = source.path
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
-
-
-def _launcher(course: Course, submission: Submission, step: Step, seed: int, debug: bool) -> Launch:
-    def launch(own: bool) -> Worker:
-        request = load_request(course, submission, step, seed, own)
-        return LocalWorker(request) if debug else Supervisor(request, course.limits)
-
-    return launch
 
 
 def _run(
@@ -128,6 +135,7 @@ def _note_luck(
     verdicts: Mapping[str, tuple[Verdict, ...]],
     seed: int,
     learns: bool | None,
+    workers: Workers,
 ) -> None:
     """Tell a learner whose step is wrong if the network learns with it all the same."""
     goal = course.goal
@@ -143,7 +151,7 @@ def _note_luck(
         mixed = with_the_reference(course, submission, wrong[0].step)
         options = [*pytest_options(course), *hidden_tests(course, [goal.stem])]
         with reference_importable(course), no_plugins_of_the_user():
-            learns = learns_anyway(course, goal, mixed, seed, options)
+            learns = learns_anyway(course, goal, mixed, seed, options, workers)
     if learns:
         wrong[0].note(NOTE)
 

@@ -12,7 +12,8 @@ from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, Course, Fault, Step, Submission, UsageProblem
 from grader.printable import printable
 from grader.worker.request import load_request
-from grader.worker.supervisor import Supervisor, Worker
+from grader.worker.supervisor import Worker
+from grader.worker.workers import Workers
 
 CALL_SECONDS: Final = 120.0
 ALL_SECONDS: Final = 600.0
@@ -41,6 +42,7 @@ class Functions:
         self._open = open_it
         self._seed = seed
         self._sessions: dict[str, Session] = {}
+        self._workers = Workers()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_") or name not in self._homes:
@@ -76,6 +78,7 @@ class Functions:
         """End the workers."""
         for session in self._sessions.values():
             session.close()
+        self._workers.close()
 
     def _session(self, step: Step) -> Session:
         if step.id not in self._sessions:
@@ -85,7 +88,7 @@ class Functions:
 
     def _launch(self, step: Step, own: bool) -> Worker:
         request = load_request(self._course, self._submission, step, self._seed, own=True)
-        return Supervisor(request, self._course.limits)
+        return self._workers.start(request, self._course.limits)
 
     def _call(self, name: str, *args: object, **kwargs: object) -> Any:
         session = self._session(self._homes[name])

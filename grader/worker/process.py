@@ -1,18 +1,82 @@
-"""Starts the worker process: what it gets is the command line, one socket, and nothing else."""
+"""A worker's process as the grader holds it: a channel to talk through, a way to end it.
 
+What the process gets is the command line, one socket, and nothing else of the grader's.
+"""
+
+import contextlib
 import importlib.util
 import os
+import shutil
+import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from grader.model import GraderFault
 
 BOOT: Final = (
-    "import sys; sys.path[:0] = sys.argv[2:]; from grader.worker.child import main; main()"
+    "import sys; sys.path[:0] = sys.argv[2:]; from grader.worker.{module} import main; main()"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a process ended.
+
+    Attributes
+    ----------
+    code : int or None
+        Exit status, or minus the number of the signal that ended it; None if it runs still.
+    cpu_seconds : float
+        Processor time it took, where that is known.
+    reason : str
+        Why its keeper ended it; empty if it ended by itself.
+    """
+
+    code: int | None
+    cpu_seconds: float = 0.0
+    reason: str = ""
+
+
+class Process(Protocol):
+    """A process that runs a worker's child."""
+
+    channel: socket.socket
+
+    def ending(self, seconds: float) -> Ending:
+        """Say how it ended, after waiting so long for that at most."""
+
+    def kill(self) -> None:
+        """End it, with all that it has started, and close the channel."""
+
+
+class FreshProcess:
+    """A new Python in a process group of its own: slower than a fork, and possible everywhere."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.channel, self._process = launch("child", folder)
+
+    def ending(self, seconds: float) -> Ending:
+        """Wait for the process."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(seconds)
+        return Ending(self._process.returncode)
+
+    def kill(self) -> None:
+        """Kill the process group, and remove its folder."""
+        with contextlib.suppress(OSError):
+            if hasattr(os, "killpg"):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
+        self._process.wait()
+        self.channel.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def import_paths() -> list[str]:
@@ -30,10 +94,11 @@ def _environment() -> dict[str, str]:
     return kept | threads | {"PYTHONHASHSEED": "0"}
 
 
-def launch(folder: Path) -> tuple[socket.socket, subprocess.Popen[bytes]]:
-    """Start a worker in `folder`, in a process group of its own; return our end of its channel."""
+def launch(module: str, folder: Path) -> tuple[socket.socket, "subprocess.Popen[bytes]"]:
+    """Start ``main`` of a module of this package in a new Python; return our end of its socket."""
     ours, theirs = socket.socketpair()
-    command = [sys.executable, "-s", "-P", "-S", "-B", "-c", BOOT]
+    # Not -I: the hash seed, which makes reports repeatable, is read from the environment.
+    command = [sys.executable, "-s", "-P", "-S", "-B", "-c", BOOT.format(module=module)]
     options: dict[str, Any] = {
         "cwd": folder,
         "env": _environment(),
@@ -57,3 +122,16 @@ def launch(folder: Path) -> tuple[socket.socket, subprocess.Popen[bytes]]:
                 **options,
             )
     return ours, process
+
+
+@contextlib.contextmanager
+def ctrl_c_waits() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment, so that what is being made is known to who removes it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -1,18 +1,17 @@
 """The judging process's side of a worker: starts it, asks it, times it, kills it, starts anew."""
 
 import contextlib
-import os
+import select
 import signal
-import subprocess
-import tempfile
+import socket
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar
 
 from grader.model import Fault, FaultKind, GraderFault, Limits, Loading, Observation
 from grader.worker import wire
-from grader.worker.process import import_paths, launch
+from grader.worker.process import Ending, Process
 from grader.worker.request import call_request, read_loading, read_observation
 
 _T = TypeVar("_T")
@@ -50,10 +49,34 @@ class Worker(Protocol):
         """End it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a process says before it hears of a submission.
+
+    Attributes
+    ----------
+    held : tuple of str
+        What it has found to be held.
+    mechanisms : mapping of str to str
+        Mechanism -> empty, or why it is not in use.
+    """
+
+    held: tuple[str, ...]
+    mechanisms: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Allowance:
+    """Time that is used up by several: all steps of a submission, or all calls of a step."""
+
+    seconds: float
+
+
 class Supervisor:
     """A `Worker` in a process of its own.
 
     A worker that hangs or dies is replaced, so that the checks that follow are judged all the same.
+    One that says what it was not asked for is not: nothing it says can be trusted.
 
     Parameters
     ----------
@@ -61,41 +84,44 @@ class Supervisor:
         What to load.
     limits : Limits
         Per call and for all calls together; the time in between is not counted.
+    spawn : callable
+        Starts a process that has been told what it is held to.
+    allowance : Allowance, optional
+        What is left for the submission as a whole.
     """
 
-    def __init__(self, request: Mapping[str, Any], limits: Limits) -> None:
+    def __init__(
+        self,
+        request: Mapping[str, Any],
+        limits: Limits,
+        spawn: Callable[[], Process],
+        allowance: Allowance | None = None,
+    ) -> None:
         self.isolation: tuple[str, ...] = ("process",)
         self._request = dict(request)
         self._limits = limits
-        self._left = limits.step_seconds
+        self._spawn = spawn
+        self._allowances = [Allowance(limits.step_seconds)]
+        if allowance is not None:
+            self._allowances.append(allowance)
         self._loading: Loading | None = None
-        # Removes itself at the latest when this process ends, however that comes about.
-        with _ctrl_c_waits():
-            self._folder = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
-        try:
-            self._start()
-        except BaseException:  # nobody else knows of this worker yet
-            self.close()
-            raise
+        self._tampered: Fault | None = None
+        self._process: Process | None = None
+        self._start()
+
+    @property
+    def _left(self) -> float:
+        return min(allowance.seconds for allowance in self._allowances)
 
     def _start(self) -> None:
-        with _ctrl_c_waits():
-            self._channel, self._process = launch(Path(self._folder.name))
-            self._alive, self._loading = True, None
-        hello = {
-            "memory_mib": self._limits.memory_mib,
-            "cpu_seconds": self._limits.step_seconds + BOOT_SECONDS,
-            "path": import_paths(),
-        }
+        self._process, self._loading = self._spawn(), None
         # Sent ahead: the worker boots and loads while this process imports pytest.
         with contextlib.suppress(wire.WireError):
-            deadline = time.monotonic() + BOOT_SECONDS
-            wire.send(self._channel, hello, deadline)
-            wire.send(self._channel, self._request, deadline)
+            wire.send(self._process.channel, self._request, time.monotonic() + BOOT_SECONDS)
 
     def load(self) -> Loading:
         """Wait for the sources to be loaded; with definitions only, if all of it cannot be."""
-        if not self._alive:
+        if self._process is None:
             self._start()
         if self._loading is None:
             answer = self._boot()
@@ -108,12 +134,11 @@ class Supervisor:
         return self._loading
 
     def _boot(self) -> Any:
-        try:
-            hello = wire.receive(self._channel, time.monotonic() + BOOT_SECONDS)
-        except wire.WireError as error:
-            raise GraderFault(f"the worker did not start: {error}") from error
-        self.isolation = ("process", *hello["limits"])
-        return self._receive(self._limits.call_seconds)
+        assert self._process is not None
+        ready = receive_ready(self._process)
+        self.isolation = ("process", *ready.held)
+        with self._timed():
+            return self._receive(self._limits.call_seconds)
 
     def call(
         self,
@@ -139,81 +164,108 @@ class Supervisor:
         return answer if isinstance(answer, dict) else {"accepts": True, "signature": None}
 
     def _proper(self, read: Callable[[Any], _T], answer: Any) -> _T | Fault:
-        """Read an answer; one that is no answer, which only tampering makes, is a crash."""
+        """Read an answer; one that is no answer, which only tampering makes, is the end of it."""
         if isinstance(answer, Fault):
             return answer
         try:
             return read(answer)
         except (KeyError, TypeError, ValueError, AttributeError):
-            self._kill()
-            return Fault(FaultKind.CRASHED, text="it sent no proper answer")
+            return self._distrust("it sent no proper answer")
 
     def _ask(self, request: Mapping[str, Any], seconds: float) -> Any:
+        if self._tampered is not None:
+            return self._tampered
         loading = self.load()
-        if not self._alive:
+        if self._process is None:
             return loading.faults[0]  # it died again, and says more than a closed channel does
-        started = time.monotonic()
-        try:
-            wire.send(self._channel, request, started + BOOT_SECONDS)
-            return self._receive(seconds)
-        except wire.WireError:
-            return self._post_mortem()
-        finally:
-            self._left -= time.monotonic() - started
+        if _has_something_to_say(self._process.channel):
+            return self._distrust("it spoke without having been asked")
+        with self._timed():
+            try:
+                deadline = time.monotonic() + BOOT_SECONDS
+                wire.send(self._process.channel, request, deadline)
+                return self._receive(seconds)
+            except wire.WireClosed:
+                return self._post_mortem()
 
     def _receive(self, seconds: float) -> Any:
+        assert self._process is not None
         try:
-            return wire.receive(self._channel, time.monotonic() + seconds + GRACE_SECONDS)
+            return wire.receive(self._process.channel, time.monotonic() + seconds + GRACE_SECONDS)
         except wire.WireTimeout:
             self._kill()
             return Fault(FaultKind.TIMED_OUT)
-        except wire.WireError:
+        except wire.WireClosed:
             return self._post_mortem()
+        except wire.WireError as error:
+            return self._distrust(f"it sent no proper answer ({error})")
+
+    def _distrust(self, text: str) -> Fault:
+        self._kill()
+        self._tampered = Fault(FaultKind.TAMPERED, text=text)
+        return self._tampered
+
+    @contextlib.contextmanager
+    def _timed(self) -> Iterator[None]:
+        started = time.monotonic()
+        try:
+            yield
+        finally:
+            for allowance in self._allowances:
+                allowance.seconds -= time.monotonic() - started
 
     def _post_mortem(self) -> Fault:
         """Say how the worker died."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(GRACE_SECONDS)
-        code = self._process.returncode
+        assert self._process is not None
+        ending = self._process.ending(GRACE_SECONDS)
         self._kill()
-        if code is None:
-            return Fault(FaultKind.CRASHED, text="it closed its channel")
-        if code == -getattr(signal, "SIGXCPU", 0):
-            return Fault(FaultKind.TIMED_OUT)
-        if code < 0:
-            name = _signal_name(-code)
-            return Fault(FaultKind.CRASHED, text=f"the operating system stopped it with {name}")
-        return Fault(FaultKind.CRASHED, text=f"it ended itself with exit status {code}")
+        return _fault_of(ending, self._limits)
 
     def _kill(self) -> None:
-        if not hasattr(self, "_process"):
-            return
-        with contextlib.suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
-        self._process.wait()
-        self._channel.close()
-        self._alive = False
+        if self._process is not None:
+            self._process.kill()
+            self._process = None
 
     def close(self) -> None:
-        """End the process group and remove its empty working folder."""
+        """End the process, with all that it has started."""
         self._kill()
-        self._folder.cleanup()
 
 
-@contextlib.contextmanager
-def _ctrl_c_waits() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment, so that what is being made is known to who removes it."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def receive_ready(process: Process) -> Ready:
+    """Wait for a process to say what it is held to.
+
+    Raises
+    ------
+    GraderFault
+        If it does not come so far. No submission has a part in that.
+    """
     try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        said = wire.receive(process.channel, time.monotonic() + BOOT_SECONDS)
+    except wire.WireError as error:
+        raise GraderFault(f"the worker did not start: {error}") from error
+    if "failed" in said:
+        raise GraderFault(f"the worker did not start: {said['failed']}")
+    return Ready(tuple(said["held"]), said["mechanisms"])
+
+
+def _has_something_to_say(channel: socket.socket) -> bool:
+    """Whether there is anything to be read: between two calls, an honest worker is silent."""
+    readable, _, _ = select.select([channel], [], [], 0)
+    return bool(readable)
+
+
+def _fault_of(ending: Ending, limits: Limits) -> Fault:
+    if ending.reason == "disk":
+        return Fault(FaultKind.CRASHED, text="it wrote more files than there is room for")
+    if ending.code is None:
+        return Fault(FaultKind.CRASHED, text="it closed its channel")
+    if ending.code >= 0:
+        text = f"your program ended the process (os._exit), with status {ending.code}"
+        return Fault(FaultKind.ENDED, text=text)
+    if ending.cpu_seconds >= limits.step_seconds:
+        return Fault(FaultKind.TIMED_OUT)
+    name = _signal_name(-ending.code)
+    return Fault(FaultKind.CRASHED, text=f"the operating system stopped it with {name}")
 
 
 def _signal_name(number: int) -> str:

@@ -39,6 +39,10 @@ class WireError(Exception):
     """The other side broke the protocol: bad bytes, an absurd size, a closed socket."""
 
 
+class WireClosed(WireError):
+    """Nobody is at the other end any more."""
+
+
 class WireTimeout(WireError):
     """The deadline passed before the frame was complete."""
 
@@ -91,7 +95,7 @@ def send(channel: socket.socket, value: object, deadline: float | None = None) -
     except TimeoutError as error:
         raise WireTimeout("not sent in time") from error
     except OSError as error:
-        raise WireError(f"channel closed: {error}") from error
+        raise WireClosed(f"channel closed: {error}") from error
 
 
 def receive(channel: socket.socket, deadline: float | None = None) -> Any:
@@ -111,9 +115,9 @@ def _read(channel: socket.socket, size: int, deadline: float | None) -> bytes:
         except TimeoutError as error:
             raise WireTimeout("no answer in time") from error
         except OSError as error:
-            raise WireError(f"channel closed: {error}") from error
+            raise WireClosed(f"channel closed: {error}") from error
         if not chunk:
-            raise WireError("channel closed")
+            raise WireClosed("channel closed")
         data += chunk
     return bytes(data)
 

@@ -19,7 +19,8 @@ from grader.judge.surroundings import no_plugins_of_the_user, reference_importab
 from grader.model import Course, GraderFault, Status, Step
 from grader.submission import open_submission
 from grader.worker.request import load_request
-from grader.worker.supervisor import Supervisor, Worker
+from grader.worker.supervisor import Worker
+from grader.worker.workers import Workers
 
 LONG: Final = 0.15
 """Seconds; checks that take longer are run last: a program that fails has mostly failed by then."""
@@ -38,8 +39,8 @@ def in_rounds(course: Course, step: Step, seed: int, grade_them: Callable[[Passe
     KeyboardInterrupt
         If the user stopped it.
     """
-    with tempfile.TemporaryDirectory() as name:
-        rounds = _Rounds(course, step, seed, Path(name), grade_them)
+    with tempfile.TemporaryDirectory() as name, Workers() as workers:
+        rounds = _Rounds(course, step, seed, Path(name), workers, grade_them)
         options = [*pytest_options(course), *hidden_tests(course, [step.stem])]
         with reference_importable(course), no_plugins_of_the_user():
             status = pytest.main(options, plugins=[rounds.judge, rounds])
@@ -62,9 +63,11 @@ class _Rounds:
         step: Step,
         seed: int,
         folder: Path,
+        workers: Workers,
         grade_them: Callable[[Passes], None],
     ) -> None:
         self.course, self.step, self.seed, self.folder = course, step, seed, folder
+        self.workers = workers
         self.grade_them = grade_them
         self.done = False
         self.error: Exception | None = None
@@ -91,7 +94,7 @@ class _Rounds:
 
         def launch(own: bool) -> Worker:
             request = load_request(self.course, submission, self.step, self.seed, own)
-            return Supervisor(request, self.course.limits)
+            return self.workers.start(request, self.course.limits)
 
         return Session(self.course, self.step, submission, launch)
 

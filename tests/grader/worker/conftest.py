@@ -1,8 +1,11 @@
 """What the tests of the worker share."""
 
+import os
 from typing import Any
 
 import pytest
+
+from grader.worker.process import import_paths
 
 
 def request_for(text: str, **changes: Any) -> dict[str, Any]:
@@ -33,3 +36,24 @@ def request_for(text: str, **changes: Any) -> dict[str, Any]:
 def asked():
     """Make load requests: ``asked("def f(x): ...")``."""
     return request_for
+
+
+@pytest.fixture
+def hello():
+    """Make what a worker hears first: ``hello(require=["files"])``."""
+
+    def hello(**changes: Any) -> dict[str, Any]:
+        return {
+            "memory_mib": 1024,
+            "cpu_seconds": 60.0,
+            "disk_mib": 1,
+            "path": import_paths(),
+            "without": [],
+            "require": [],
+            "kept": False,
+            "canary": __file__,
+            "grader": os.getpid(),
+            **changes,
+        }
+
+    return hello

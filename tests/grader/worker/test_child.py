@@ -1,5 +1,6 @@
 """The worker's loop, run here on one end of a socket."""
 
+import contextlib
 import socket
 import sys
 import threading
@@ -8,8 +9,6 @@ import numpy as np
 import pytest
 
 from grader.worker import child, wire
-
-HELLO = {"memory_mib": 1024, "cpu_seconds": 60.0, "path": ["/the/kit"]}
 
 
 class FakeProgram:
@@ -32,7 +31,9 @@ class FakeProgram:
 def channel(monkeypatch):
     """Give the supervisor's end; the other is served by a thread, whose end is waited for."""
     monkeypatch.setattr(child, "Program", FakeProgram)
-    monkeypatch.setattr(child, "limit_resources", lambda memory, cpu: ["memory", str(memory)])
+    monkeypatch.setattr(child.layers, "readable", tuple)
+    monkeypatch.setattr(child.layers, "put_on", lambda hello, channel, around: {"landlock": "off"})
+    monkeypatch.setattr(child.probes, "held", lambda hello: ["cpu"])
     monkeypatch.setattr(sys, "path", ["/the/kit", "/the/rest"])
     monkeypatch.setattr(sys, "modules", dict(sys.modules))
     monkeypatch.setattr(sys, "path_importer_cache", {})
@@ -40,7 +41,7 @@ def channel(monkeypatch):
     ended = []
 
     def serve():
-        with theirs, pytest.raises(wire.WireError):
+        with theirs, contextlib.suppress(wire.WireError):
             child.serve(theirs)
         ended.append(True)
 
@@ -57,14 +58,20 @@ def ask(channel, request):
     return wire.receive(channel)
 
 
-def test_hello_is_answered_by_the_limits_and_the_kit_is_forgotten(channel):
-    assert ask(channel, HELLO) == {"limits": ["memory", "1024"]}
+@pytest.fixture
+def greet(channel, hello):
+    """Say hello; return what comes back."""
+    return lambda **changes: ask(channel, hello(path=["/the/kit"], **changes))
+
+
+def test_hello_is_answered_by_what_is_held_and_the_kit_is_forgotten(greet):
+    assert greet() == {"held": ["cpu"], "mechanisms": {"landlock": "off"}}
     assert sys.path == ["/the/rest"]
     assert [name for name in sys.modules if name.partition(".")[0] == "grader"] == []
 
 
-def test_each_operation_reaches_the_program_loaded_last(channel):
-    ask(channel, HELLO)
+def test_each_operation_reaches_the_program_loaded_last(channel, greet):
+    greet()
     assert ask(channel, {"op": "load", "name": "a"}) == {"loaded": "a"}
     assert ask(channel, {"op": "load", "name": "b"}) == {"loaded": "b"}
     assert ask(channel, {"op": "call", "size": 1})["from"] == "b"
@@ -72,16 +79,30 @@ def test_each_operation_reaches_the_program_loaded_last(channel):
     assert ask(channel, question) == ["f", 2, ["k"]]
 
 
-def test_answer_that_is_too_large_is_answered_by_a_fault(channel):
-    ask(channel, HELLO)
+def test_answer_that_is_too_large_is_answered_by_a_fault(channel, greet):
+    greet()
     ask(channel, {"op": "load", "name": "a"})
     answer = ask(channel, {"op": "call", "size": wire.MAX_FRAME})
     assert answer["fault"]["kind"] == "too_large"
     assert ask(channel, {"op": "call", "size": 1})["from"] == "a"
 
 
-def test_call_before_anything_is_loaded_breaks_the_protocol(channel):
-    ask(channel, HELLO)
+def test_call_before_anything_is_loaded_breaks_the_protocol(channel, greet):
+    greet()
     wire.send(channel, {"op": "call", "size": 1})
     with pytest.raises(wire.WireError, match="closed"):
         wire.receive(channel)
+
+
+def test_nothing_is_loaded_without_what_is_required(channel, greet):
+    assert greet(require=["cpu", "files"])["held"] == ["cpu"]
+    with pytest.raises(wire.WireClosed):
+        ask(channel, {"op": "load", "name": "a"})
+
+
+def test_fault_of_our_own_is_told():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        with child.telling_why(theirs):
+            raise ValueError("mine")
+        assert "ValueError: mine" in wire.receive(ours)["failed"]

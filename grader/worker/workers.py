@@ -1,0 +1,217 @@
+"""Where workers come from: forks of one zygote on Linux, else each a new Python."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Collection, Mapping
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from grader.model import GraderFault, Limits
+from grader.worker import wire
+from grader.worker.isolation.layers import Mechanism
+from grader.worker.process import (
+    Ending,
+    FreshProcess,
+    Process,
+    ctrl_c_waits,
+    import_paths,
+    launch,
+)
+from grader.worker.supervisor import BOOT_SECONDS, Allowance, Ready, Supervisor, receive_ready
+
+END_SECONDS: Final = 10.0
+DISK_MIB: Final = 16
+CANARY: Final = "canary"
+
+
+class Workers:
+    """Makes workers, all held to the same; one object serves any number of submissions.
+
+    Parameters
+    ----------
+    without : collection of Mechanism
+        What is not to be used although the system may have it.
+    require : collection of str
+        What must be held, of `grader.worker.isolation.probes.PROMISES`; without it no submission
+        is run.
+    """
+
+    def __init__(self, without: Collection[Mechanism] = (), require: Collection[str] = ()) -> None:
+        self.without = frozenset(without)
+        self.require = frozenset(require)
+        self._zygote: _Zygote | None = None
+        self._root: tempfile.TemporaryDirectory[str] | None = None
+        self._made = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def start(
+        self, request: Mapping[str, Any], limits: Limits, allowance: Allowance | None = None
+    ) -> Supervisor:
+        """Start a worker on what `grader.worker.request.load_request` asks for."""
+        return Supervisor(request, limits, partial(self.spawn, limits), allowance)
+
+    def demand_required(self, limits: Limits) -> None:
+        """Make sure that what is required is held.
+
+        Raises
+        ------
+        GraderFault
+            If it is not. No worker would load anything then.
+        """
+        held = self.inspect(limits).held if self.require else ()
+        if missing := sorted(self.require.difference(held)):
+            what = ", ".join(missing)
+            raise GraderFault(f"Not held here: {what}. Nothing was run; `grade doctor` says why.")
+
+    def inspect(self, limits: Limits) -> Ready:
+        """Find out what a worker is held to, without any submission."""
+        process = self.spawn(limits)
+        try:
+            return receive_ready(process)
+        finally:
+            process.kill()
+
+    def spawn(self, limits: Limits) -> Process:
+        """Start a process, and tell it what it is held to."""
+        with ctrl_c_waits():
+            folder = self._folder()
+            process = self._fork(folder) if self._forks else FreshProcess(folder)
+        hello = {
+            "memory_mib": limits.memory_mib,
+            "cpu_seconds": limits.step_seconds + BOOT_SECONDS,
+            "disk_mib": DISK_MIB,
+            "path": import_paths(),
+            "without": sorted(self.without),
+            "require": sorted(self.require),
+            "kept": self._forks,
+            "canary": str(folder.parent / CANARY),
+            "grader": os.getpid(),
+        }
+        with contextlib.suppress(wire.WireError):
+            wire.send(process.channel, hello, time.monotonic() + BOOT_SECONDS)
+        return process
+
+    @property
+    def _forks(self) -> bool:
+        # macOS has fork, but none that is safe beside its own libraries.
+        return sys.platform == "linux" and Mechanism.FORK not in self.without
+
+    def _folder(self) -> Path:
+        """Make a folder for one worker, beside a file that no worker may read."""
+        if self._root is None:
+            # Removes itself at the latest when this process ends, however that comes about.
+            self._root = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
+            Path(self._root.name, CANARY).write_text("not for you", encoding="ascii")
+        self._made += 1
+        folder = Path(self._root.name, str(self._made))
+        folder.mkdir(mode=0o700)
+        return folder
+
+    def _fork(self, folder: Path) -> Process:
+        if self._zygote is None:
+            self._zygote = _Zygote(folder.parent)
+        order = {
+            "folder": str(folder),
+            "disk_mib": DISK_MIB,
+            "namespaces": Mechanism.NAMESPACES not in self.without,
+        }
+        try:
+            return self._zygote.fork(order)
+        except OSError:  # something killed it
+            self._zygote.close()
+            self._zygote = _Zygote(folder.parent)
+            return self._zygote.fork(order)
+
+    def close(self) -> None:
+        """End the zygote, and remove what is left of the workers' folders."""
+        if self._zygote is not None:
+            self._zygote.close()
+            self._zygote = None
+        if self._root is not None:
+            self._root.cleanup()
+            self._root = None
+
+
+class _Zygote:
+    """The grader's side of `grader.worker.zygote`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._control, self._process = launch("zygote", folder)
+
+    def fork(self, order: Mapping[str, Any]) -> "ForkedProcess":
+        """Have a worker forked.
+
+        Raises
+        ------
+        OSError
+            If the zygote is gone.
+        """
+        channel, theirs = socket.socketpair()
+        leash, held = socket.socketpair()
+        with theirs, held:
+            try:
+                fds = [theirs.fileno(), held.fileno()]
+                socket.send_fds(self._control, [wire.encode(order)], fds)
+            except OSError:
+                channel.close()
+                leash.close()
+                raise
+        return ForkedProcess(channel, leash, Path(order["folder"]))
+
+    def close(self) -> None:
+        """Let it end by itself, as soon as no keeper is left."""
+        self._control.close()
+        try:
+            self._process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+
+class ForkedProcess:
+    """A fork of the zygote, held by a keeper, whose end of the leash is with us."""
+
+    def __init__(self, channel: socket.socket, leash: socket.socket, folder: Path) -> None:
+        self.channel = channel
+        self._leash = leash
+        self._folder = folder
+        self._ending: Ending | None = None
+
+    def ending(self, seconds: float) -> Ending:
+        """Wait for the keeper's word."""
+        if self._ending is None:
+            try:
+                said = wire.receive(self._leash, time.monotonic() + seconds)
+            except wire.WireTimeout:
+                return Ending(None)
+            except wire.WireError:  # the keeper is gone, and with it the worker
+                said = {"code": None, "cpu_seconds": 0.0, "reason": ""}
+            self._ending = Ending(said["code"], said["cpu_seconds"], said["reason"])
+        return self._ending
+
+    def kill(self) -> None:
+        """Have the keeper end everything, and wait until it has."""
+        self.channel.close()
+        with contextlib.suppress(OSError):
+            self._leash.shutdown(socket.SHUT_WR)
+        self.ending(END_SECONDS)
+        self._leash.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
