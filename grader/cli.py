@@ -7,12 +7,15 @@ import keyword
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from grader.commands.exits import Exit
 from grader.model import GraderFault, UsageProblem
+from grader.printable import printable
+from grader.report.workflow import guarded
 
 COMMANDS: Final = (
     "run", "start", "hint", "solution", "break", "plot", "errata", "data", "doctor", "dev",
@@ -55,21 +58,22 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; every way it can end has its exit status."""
+    _import_nothing_from_here()
     _reopen_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):  # code and hints have letters of any alphabet
         sys.stdout.reconfigure(errors="replace")
     try:
         status: Any = cli.main(arguments, prog_name="grade", standalone_mode=False)
     except click.ClickException as problem:
-        problem.show()
+        told = io.StringIO()
+        problem.show(told)
+        _complain(told.getvalue())
         status = Exit.USAGE
     except UsageProblem as problem:
-        click.echo(str(problem), err=True)
+        _complain(str(problem))
         status = Exit.USAGE
     except GraderFault as fault:
-        click.echo(
-            f"This is a fault of the grader, not yours; there is no score.\n{fault}", err=True
-        )
+        _complain(f"This is a fault of the grader, not yours; there is no score.\n{fault}")
         status = Exit.GRADER_FAULT
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
@@ -78,6 +82,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = Exit.NOT_ALL_PASS
     sys.exit(int(status or 0))
+
+
+def _import_nothing_from_here() -> None:
+    """Leave the folder one stands in out of the import path: it may be a stranger's submission.
+
+    ``python -c`` and ``-m`` put it there, and so does an empty entry of PYTHONPATH. An entry that
+    the kit itself is imported from stays.
+    """
+    here, kit = Path.cwd(), Path(__file__).resolve().parents[1]
+    if here != kit:
+        sys.path[:] = [entry for entry in sys.path if entry and Path(entry).resolve() != here]
+
+
+def _complain(text: str) -> None:
+    """Say what is wrong; names of files and of arguments may be a stranger's."""
+    click.echo(guarded(f"{printable(text.rstrip())}\n"), err=True, nl=False)
 
 
 def _reopen_closed_streams() -> None:

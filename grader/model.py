@@ -40,6 +40,8 @@ class Code(StrEnum):
     MISSING_FUNCTION = "missing_function"
     WRONG_SIGNATURE = "wrong_signature"
     DEPENDS_ON_STATE = "depends_on_state"
+    UNSTEADY = "unsteady"
+    """Right at first, and not when asked again."""
     NOT_RANDOM = "not_random"
     NOT_LEARNED = "not_learned"
     UNLUCKY_START = "unlucky_start"
@@ -445,6 +447,8 @@ class Fault:
         The smallest piece of the line that failed, with its `operands` as far as they can be told.
     near : tuple of str
         Names that exist, where a name was looked for in vain.
+    trespass : str
+        What the code tried, if this is the system's refusal: see `Trespass`.
     """
 
     kind: FaultKind
@@ -458,6 +462,16 @@ class Fault:
     expression: str = ""
     operands: tuple[Operand, ...] = ()
     near: tuple[str, ...] = ()
+    trespass: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trespass:
+    """Something that learner code tried and may not: "network", "process", "signal" or "file"."""
+
+    what: str
+    line: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -489,6 +503,7 @@ class Observation:
     warnings: tuple[Warned, ...] = ()
     seconds: float = 0.0
     given_used: int = 0
+    trespasses: tuple[Trespass, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

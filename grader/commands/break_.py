@@ -11,6 +11,8 @@ from grader.course import find_course
 from grader.learn.breaking import Puzzle, is_mended, keep_score, plant
 from grader.learn.memory import Memory
 from grader.model import Course, Report
+from grader.printable import one_line
+from grader.report.workflow import guarded
 
 
 @click.command("break")
@@ -25,8 +27,8 @@ def break_(what: tuple[str, ...], folder: Path | None, seed: int | None) -> None
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
     puzzle = plant(course, asked.step, asked.submission, asked.folder, random.Random(seed))  # noqa: S311 - a game
-    click.echo(_shown(course, asked, puzzle), nl=False)
-    click.echo(f"\nThe broken copy is {puzzle.path}. Read it. Which is it?")
+    click.echo(guarded(_shown(course, asked, puzzle)), nl=False)
+    click.echo(f"\nThe broken copy is {one_line(str(puzzle.path))}. Read it. Which is it?")
     for number, says in enumerate(puzzle.choices, 1):
         click.echo(click.wrap_text(f"{number}. {says}", 90, "  ", "     "))
     found = _is_found(course, asked, puzzle)

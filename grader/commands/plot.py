@@ -9,6 +9,7 @@ from grader.commands.asked import submission_path
 from grader.course import find_course
 from grader.learn.topics import Topic, find_topic, find_topics
 from grader.model import Course, Submission
+from grader.printable import one_line
 from grader.submission import open_submission
 from grader.submission.opening import find_folder
 
@@ -58,7 +59,7 @@ def plot(
     if file is None and plotting.show(picture):
         return
     plotting.save(picture, target)
-    click.echo(f"wrote {target}")
+    click.echo(f"wrote {one_line(str(target))}")
 
 
 def _opener(course: Course, path: Path | None) -> Callable[[], Submission]:

@@ -69,6 +69,10 @@ def run(
 
         terminal = Terminal.of(sys.stdout if output is None else None)
         text = to_text(report, course, terminal, debug, asked.again, every)
+        if output is None:
+            from grader.report.workflow import guarded
+
+            text = guarded(text)
     _deliver(text, output)
     ctx.exit(Exit.ALL_PASS if report.all_pass else Exit.NOT_ALL_PASS)
 

@@ -9,6 +9,8 @@ from grader.course import find_course
 from grader.judge.run import grade
 from grader.learn.comparing import pairs
 from grader.model import Status, UsageProblem
+from grader.printable import printable
+from grader.report.workflow import guarded
 
 
 @click.command()
@@ -30,9 +32,11 @@ def solution(what: tuple[str, ...], folder: Path | None) -> None:
         raise UsageProblem(
             f"{report.id} does not pass yet. `grade hint {report.id}` gives the next hint."
         )
-    console = Console(highlight=False)
-    for pair in pairs(course, asked.step, asked.submission):
-        table = Table("yours", "the reference", title=pair.function, expand=True)
-        shown = (pair.own or "(not made by def)", pair.reference)
-        table.add_row(*(Syntax(text, "python", word_wrap=True) for text in shown))
-        console.print(table)
+    console = Console(highlight=False, markup=False, emoji=False)
+    with console.capture() as captured:
+        for pair in pairs(course, asked.step, asked.submission):
+            table = Table("yours", "the reference", title=pair.function, expand=True)
+            shown = (printable(pair.own) or "(not made by def)", pair.reference)
+            table.add_row(*(Syntax(text, "python", word_wrap=True) for text in shown))
+            console.print(table)
+    click.echo(guarded(captured.get()), nl=False)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from grader.course import find_course
+from grader.printable import one_line
 from grader.workspace import lay_out
 
 
@@ -15,5 +16,6 @@ def start(folder: Path) -> None:
     course = find_course()
     lay_out(course, folder)
     first = course.steps[0]
-    click.echo(f"Open {folder / first.stem}.py, fill in the TODO, then:")
-    click.echo(f"  cd {folder}\n  grade {first.id}")
+    name = one_line(str(folder))
+    click.echo(f"Open {one_line(str(folder / first.stem))}.py, fill in the TODO, then:")
+    click.echo(f"  cd {name}\n  grade {first.id}")

@@ -1,12 +1,15 @@
 """Tells an exception anew: what it means here, with named axes instead of numbers."""
 
 import ast
+import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from grader.model import Fault, FaultKind, Mistake, Operand
+
+MAX_TEXT: Final = 500
 
 Axes = Mapping[int, str]
 """Size -> what there is so many of: ``{5: "examples"}``."""
@@ -16,6 +19,10 @@ def explain_fault(fault: Fault, axes: Axes) -> Mistake | None:
     """Say what an exception means, or nothing if it is not one of the well-known ones."""
     if fault.kind is not FaultKind.RAISED or fault.name:
         return None
+    # What a worker sends is this short, but for one that was tampered with; Python refuses to read
+    # numbers of thousands of digits.
+    text, expression = fault.text[:MAX_TEXT], fault.expression[:MAX_TEXT]
+    fault = dataclasses.replace(fault, text=text, expression=expression)
     for rule in _RULES:
         if re.match(rule.type, fault.type) and (found := re.search(rule.text, fault.text)):
             said = rule.says(fault, found, axes)
@@ -82,7 +89,7 @@ def _is_product(expression: str) -> bool:
     """Whether the piece that failed is a multiplication, and does not only hold one."""
     try:
         node = ast.parse(expression, mode="eval").body
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
 

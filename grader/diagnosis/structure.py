@@ -65,7 +65,7 @@ def _shape(scene: Scene) -> Relation | None:
     if a.size == r.size and _equal(a.ravel(), r.ravel()):
         wanted = shape_in_words(r.shape, scene.axes)
         return Relation("reshaped", f"right in its numbers, but of another shape than {wanted}")
-    if a.ndim == 2 and r.ndim == 2 and a.shape[1:] == r.shape[1:] and r.shape[0] == 1:
+    if a.size and a.ndim == 2 and r.ndim == 2 and a.shape[1:] == r.shape[1:] and r.shape[0] == 1:
         for name, summed in (("sum", a.sum(axis=0)), ("mean", a.mean(axis=0))):
             if _equal(summed.reshape(r.shape), r):
                 rows = shape_in_words(a.shape, scene.axes)

@@ -2,8 +2,22 @@
 
 import difflib
 from collections.abc import Sequence
+from typing import Final
 
 from grader.model import Cause, Code, Fault, FaultKind, Limits, Status
+
+_TRESPASSES: Final = {
+    "file": "tried to open a file that is not its own",
+    "network": "tried to open a socket: there is no network here",
+    "process": "tried to start another program",
+    "signal": "tried to send a signal to another program",
+}
+
+
+def tried(what: str) -> str:
+    """Say what learner code tried and may not."""
+    return _TRESPASSES.get(what, "tried something that is not possible here")
+
 
 _STATUS = {FaultKind.NOT_WRITTEN: Status.SKIP}
 
@@ -57,7 +71,7 @@ def _message(fault: Fault, limits: Limits) -> str:  # noqa: C901 - one sentence 
         case FaultKind.ENDED:
             return fault.text
         case FaultKind.FORBIDDEN:
-            return f"it tried to {fault.text}, which a submission may not ({fault.type})"
+            return f"it {tried(fault.trespass)} ({error})"
         case FaultKind.TAMPERED:
             return f"its answers cannot be trusted: {fault.text}"
         case FaultKind.CRASHED:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 
-def check(function: str, points: float) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def check(
+    function: str, points: float, beside: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Mark a hidden test as a check.
 
     Parameters
@@ -15,5 +17,8 @@ def check(function: str, points: float) -> Callable[[Callable[..., Any]], Callab
         The one function that the check judges.
     points : float
         What it is worth; for a parametrised test, each of its cases.
+    beside : bool
+        Whether it would hold of a function that does nothing: that it changes no argument, say.
+        Such a check counts only beside one of the same function's that is met, and is no such.
     """
-    return pytest.mark.check(function=function, points=points)
+    return pytest.mark.check(function=function, points=points, beside=beside)

@@ -4,6 +4,8 @@ Not NumPy's own comparison: that broadcasts a scalar, takes NaN for equal to NaN
 small gradient in its absolute tolerance.
 """
 
+import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -38,6 +40,8 @@ def not_an_array(value: object, shape: tuple[int, ...] | None) -> Difference | N
         return Difference(Code.WRONG_SHAPE, "is a single number", wanted, describe(value))
     if not isinstance(value, np.ndarray):
         return Difference(Code.WRONG_TYPE, "has the wrong type", wanted, describe(value))
+    if shape is None and value.size == 0:
+        return Difference(Code.WRONG_SHAPE, "is empty", wanted, describe(value))
     if shape is not None and value.shape != shape:
         return Difference(
             Code.WRONG_SHAPE, "has the wrong shape", f"shape {shape}", f"shape {value.shape}"
@@ -111,11 +115,18 @@ def describe(value: object) -> str:
             return str(value)
         case float():
             return f"{value:.6g}"
+        case bytes():
+            return f"bytes, {len(value)} of them"
         case str():
             return f"the text {value[:40]!r}"
         case dict():
-            return f"dict with {', '.join(repr(key) for key in list(value)[:8]) or 'nothing in it'}"
+            return f"dict with {shown_keys(value) or 'nothing in it'}"
     return f"{type(value).__name__} of {len(value)}"  # type: ignore[arg-type]
+
+
+def shown_keys(value: Mapping[str, object]) -> str:
+    """Show the first keys of a dict, that may be many and long."""
+    return ", ".join(repr(key)[:40] for key in itertools.islice(value, 8))
 
 
 def _at(index: tuple[int, ...]) -> str:

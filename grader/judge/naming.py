@@ -4,14 +4,18 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import numpy as np
+
 from grader.diagnosis.catalogue import Catalogue
 from grader.diagnosis.diagnose import Diagnosis, diagnose
 from grader.judge.session import Session
 from grader.model import Code, Status, Verdict
+from grader.printable import shortened
 
 _OWN_WORDS: Final = frozenset(
     (Code.MISSING_FUNCTION, Code.WRONG_SIGNATURE, Code.UNLUCKY_START, Code.REFUSED_IMPORT,
-     Code.SYNTAX_ERROR, Code.TIMED_OUT, Code.CRASHED, Code.OUT_OF_MEMORY, Code.TOO_LARGE)
+     Code.SYNTAX_ERROR, Code.TIMED_OUT, Code.CRASHED, Code.OUT_OF_MEMORY, Code.TOO_LARGE,
+     Code.UNSTEADY)
 )  # fmt: skip
 """Causes that say themselves what is wrong."""
 
@@ -21,11 +25,12 @@ def name_mistakes(
 ) -> tuple[Verdict, ...]:
     """Diagnose each function of a step that fails, and put the mistake beside its verdicts."""
     wrong = {v.function for v in verdicts if _is_open(v)}
-    found = {
-        name: diagnose(name, session.parameters[name], session.record.calls(name), catalogue)
-        for name in session.step.functions
-        if name in wrong
-    }
+    with np.errstate(all="ignore"):  # whatever a submission returned is calculated with
+        found = {
+            name: diagnose(name, session.parameters[name], session.record.calls(name), catalogue)
+            for name in session.step.functions
+            if name in wrong
+        }
     return tuple(_named(verdict, found) for verdict in verdicts)
 
 
@@ -40,4 +45,9 @@ def _named(verdict: Verdict, found: Mapping[str, Diagnosis]) -> Verdict:
     if diagnosis is None or not _is_open(verdict) or verdict.cause is None:
         return verdict
     mistake = diagnosis.of_part(verdict.cause.part or "")
-    return dataclasses.replace(verdict, mistake=mistake) if mistake else verdict
+    if mistake is None:
+        return verdict
+    says, where = shortened(mistake.says), shortened(mistake.where)
+    return dataclasses.replace(
+        verdict, mistake=dataclasses.replace(mistake, says=says, where=where)
+    )

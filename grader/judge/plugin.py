@@ -9,12 +9,24 @@ from typing import Any, Final
 import numpy as np
 import pytest
 
+from grader.judge.earning import earned
 from grader.judge.learner import Learner
+from grader.judge.rounds import (
+    Round,
+    in_rounds,
+    judge_twice,
+    name_of,
+    round_of,
+    settled,
+)
 from grader.judge.session import Session
 from grader.judge.unmet import Unmet
 from grader.model import GraderFault, Status, Step, Verdict
 
 NAME: Final = "grade"
+
+STAGES: Final = 2
+"""Sessions whose workers are there: the one that is used, and the one that will be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,7 @@ class _Declared:
     function: str
     points: float
     title: str
+    beside: bool
 
 
 class Judge:
@@ -36,17 +49,25 @@ class Judge:
         The one seed all inputs come from.
     patience : int or None
         As `Learner` has it.
+    again : mapping of str to Session, optional
+        The same for the second round, in which the checks that passed must pass again; without it
+        all are judged once.
     """
 
     def __init__(
-        self, sessions: Mapping[str, Session], seed: int, patience: int | None = None
+        self,
+        sessions: Mapping[str, Session],
+        seed: int,
+        patience: int | None = None,
+        again: Mapping[str, Session] | None = None,
     ) -> None:
         self.__name__ = NAME  # the name under which pytest registers it
         self.sessions = sessions
         self.seed = seed
         self.patience = patience
+        self.again = again or {}
         self.faults: list[str] = []
-        self._verdicts: dict[str, Verdict] = {}
+        self._verdicts: dict[Round, dict[str, Verdict]] = {when: {} for when in Round}
         self._whole: set[str] = set()
 
     @pytest.fixture
@@ -73,19 +94,29 @@ class Judge:
     def begin(self, session: Session) -> None:
         """Judge another submission of the same step, by the checks that were collected once."""
         self.sessions = {**self.sessions, session.step.stem: session}
-        self._verdicts = {}
+        self._verdicts = {when: {} for when in Round}
 
     def found(self) -> tuple[Verdict, ...]:
         """Return the verdicts so far, in the order in which the checks were run."""
-        return tuple(self._verdicts.values())
+        again = self._verdicts[Round.AGAIN]
+        return tuple(settled(v, again.get(v.id)) for v in self._verdicts[Round.FIRST].values())
 
     def _learner(self, item: pytest.Item, own: bool) -> Learner:
-        session, seed = self.sessions[stem_of(item)], self._seed_of(item)
-        return Learner(session, seed, own, self.patience)
+        session = self._session_of(item)
+        if session is None:
+            raise GraderFault(f"{item.nodeid} is of no step that is judged")
+        return Learner(session, self._seed_of(item), own, self.patience)
+
+    def _session_of(self, item: pytest.Item) -> Session | None:
+        sessions = self.again if round_of(item) is Round.AGAIN else self.sessions
+        return sessions.get(stem_of(item))
 
     def _seed_of(self, item: pytest.Item) -> int:
-        """Derive a check's seed from its name, so that adding a check changes no other."""
-        sequence = np.random.SeedSequence([self.seed, zlib.crc32(item.name.encode())])
+        """Derive a check's seed from its name, so that adding a check changes no other.
+
+        It is the same in both rounds: luck must not make a right program fail twice as often.
+        """
+        sequence = np.random.SeedSequence([self.seed, zlib.crc32(name_of(item).encode())])
         return int(sequence.generate_state(1)[0])
 
     def declared(self, item: pytest.Item) -> _Declared:
@@ -97,8 +128,9 @@ class Judge:
         function, points = marker.kwargs["function"], float(marker.kwargs["points"])
         if function not in step.functions:
             raise GraderFault(f"{item.nodeid} judges {function}, which {step.id} does not have")
-        name = item.name.removeprefix("test_").replace("[", ".").rstrip("]")
-        return _Declared(f"{step.id}.{name}", function, points, _title(item))
+        name = name_of(item).removeprefix("test_").replace("[", ".").rstrip("]")
+        beside = marker.kwargs["beside"]
+        return _Declared(f"{step.id}.{name}", function, points, _title(item), beside)
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Register the marker of `grader.judge.checks.check`."""
@@ -108,28 +140,70 @@ class Judge:
     def pytest_runtest_protocol(
         self, item: pytest.Item, nextitem: pytest.Item | None
     ) -> Iterator[Any]:
-        """Have the next step's worker boot while this step is judged."""
-        stems = list(self.sessions)
-        stem = stem_of(item)
-        if stem in self.sessions:
-            for ahead in stems[stems.index(stem) : stems.index(stem) + 2]:
-                self.sessions[ahead].start()
+        """Have the workers of what comes next boot while this step is judged."""
+        session = self._session_of(item)
+        if session is not None:
+            for soon in self._from(session)[:STAGES]:
+                soon.start()
         result = yield
-        if stem in self.sessions and (nextitem is None or stem_of(nextitem) != stem):
-            self.sessions[stem].close()
+        if session is not None and (nextitem is None or self._session_of(nextitem) is not session):
+            session.close()
         return result
 
+    def _from(self, session: Session) -> list[Session]:
+        """List a session and those after it, without second ones that have nothing to judge."""
+        rounds = (self.sessions, self.again)
+        stages = [r[stem] for stem in self.sessions for r in rounds if stem in r]
+        passed = self._passed()
+        return [
+            stage
+            for stage in stages[stages.index(session) :]
+            if stage is not self.again.get(stage.step.stem)
+            or any(name.startswith(f"{stage.step.id}.") for name in passed)
+        ]
+
+    def _passed(self) -> set[str]:
+        """Tell which checks passed in the first round."""
+        first = self._verdicts[Round.FIRST].values()
+        return {verdict.id for verdict in first if verdict.status is Status.PASS}
+
+    def _is_over(self, item: pytest.Item) -> bool:
+        """Whether a second round has nothing to tell of a check."""
+        return round_of(item) is Round.AGAIN and self.declared(item).id not in self._passed()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Iterator[Any]:
+        """Let a check calculate with whatever came back: it judges by what comes of that."""
+        if stem_of(item) not in self.sessions:
+            return (yield)
+        with np.errstate(all="ignore"):
+            return (yield)
+
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> None:
-        """Turn the end of a check into a verdict."""
-        if stem_of(item) not in self.sessions or (call.when != "call" and call.excinfo is None):
-            return
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Leave out the second round of what has not passed the first."""
+        if self._session_of(item) is not None and self._is_over(item):
+            pytest.skip("it did not pass at first")
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> pytest.TestReport | None:
+        """Turn the end of a check into a verdict.
+
+        If nobody is shown pytest's own report, a verdict's needs no traceback with source lines:
+        to make one takes as long as twenty calls of a learner's function.
+        """
+        if self._session_of(item) is None or (call.when != "call" and call.excinfo is None):
+            return None
+        if self._is_over(item):
+            return None
         error = call.excinfo.value if call.excinfo else None
         if error is not None and not isinstance(error, Unmet):
             self.faults.append("".join(traceback.format_exception(error)))
-            return
+            return None
         declared = self.declared(item)
-        self._verdicts[declared.id] = Verdict(
+        self._verdicts[round_of(item)][declared.id] = Verdict(
             id=declared.id,
             function=declared.function,
             title=declared.title,
@@ -138,6 +212,16 @@ class Judge:
             seconds=call.duration,
             cause=error.cause if error else None,
         )
+        if error is None or item.config.pluginmanager.hasplugin("terminalreporter"):
+            return None
+        assert call.when != "collect"
+        return pytest.TestReport(item.nodeid, item.location, {}, "failed", f"{error}", call.when)
+
+    @pytest.hookimpl(trylast=True)  # so that the round comes last in an item's name
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Make two items of each check, one for each round."""
+        if stem_of(metafunc.definition) in self.again:
+            judge_twice(metafunc)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Blame the grader for a hidden test that cannot be imported."""
@@ -146,14 +230,18 @@ class Judge:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Expect a verdict of every check, and the step's points in all."""
+        """Expect a verdict of every check, and the step's points in all; order the rounds."""
+        if self.again:
+            items[:] = in_rounds(items, self.seed)
+        once = [item for item in items if round_of(item) is Round.FIRST]
         try:
-            declared = [self.declared(item) for item in items if stem_of(item) in self.sessions]
+            declared = [self.declared(item) for item in once if stem_of(item) in self.sessions]
         except GraderFault as fault:
             self.faults.append(str(fault))
             return
         self._expected = [check.id for check in declared]
-        whole = [item for item in items if judges_whole_network(item)]
+        self._beside = {check.id for check in declared if check.beside}
+        whole = [item for item in once if judges_whole_network(item)]
         self._whole = {self.declared(item).id for item in whole if stem_of(item) in self.sessions}
         for session in self.sessions.values():
             points = sum(c.points for c in declared if c.id.startswith(f"{session.step.id}."))
@@ -174,9 +262,11 @@ class Judge:
         if self.faults:
             raise GraderFault("\n".join(self.faults))
         expected = [name for name in self._expected if name.startswith(f"{step.id}.")]
-        if missing := [name for name in expected if name not in self._verdicts]:
+        found = {verdict.id: verdict for verdict in self.found()}
+        once = self._passed() - set(self._verdicts[Round.AGAIN]) if self.again else set()
+        if missing := [name for name in expected if name not in found or name in once]:
             raise GraderFault(f"no verdict for {', '.join(missing)}")
-        return tuple(self._verdicts[name] for name in expected)
+        return earned([found[name] for name in expected], self._beside)
 
 
 def stem_of(item: pytest.Item) -> str:

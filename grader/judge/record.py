@@ -9,6 +9,9 @@ from grader.diagnosis.catalogue import Call
 from grader.model import Kept, Observation
 
 MAX_CALLS: Final = 60
+MAX_BYTES: Final = 64 << 20
+"""In what all calls of a step returned: honest ones take a fifth of it."""
+
 MAX_NUMBERS: Final = 20_000
 """In the arguments of one call: larger ones tell no more, and cost time."""
 
@@ -19,6 +22,7 @@ class Record:
     def __init__(self) -> None:
         self._calls: dict[str, list[Call]] = {}
         self._kept: dict[str, Call] = {}
+        self._room = MAX_BYTES
 
     def calls(self, function: str) -> Sequence[Call]:
         """Return what is known of a function."""
@@ -37,10 +41,13 @@ class Record:
         """Note a call; in place of what the worker kept stands the call that it came from."""
         calls = self._calls.setdefault(function, [])
         known = all(a.key in self._kept for a in args if isinstance(a, Kept))
-        if len(calls) >= MAX_CALLS or _numbers((args, kwargs)) > MAX_NUMBERS or not known:
+        full = len(calls) >= MAX_CALLS or _numbers((args, kwargs)) > MAX_NUMBERS
+        size = 0 if full else _bytes((observation.value, observation.arguments))
+        if full or size > self._room or not known:
             if keep is not None:
                 self._kept.pop(keep, None)  # it stands for this call now, that nothing is known of
             return
+        self._room -= size
         used = given if observation.given_used else None
         call = Call(
             args=tuple(self._kept[a.key] if isinstance(a, Kept) else a for a in args),
@@ -64,3 +71,14 @@ def _numbers(value: Any) -> int:
     if isinstance(value, list | tuple):
         return sum(map(_numbers, value))
     return 1
+
+
+def _bytes(value: Any) -> int:
+    """Estimate the memory that a value from the wire takes, from below."""
+    if isinstance(value, np.ndarray):
+        return 100 + int(value.nbytes)
+    if isinstance(value, Mapping):
+        return 100 + sum(100 + len(key) + _bytes(item) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return 60 + sum(map(_bytes, value))
+    return 40 + (len(value) if isinstance(value, str | bytes) else 0)

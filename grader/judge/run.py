@@ -64,15 +64,16 @@ def grade(
         return launch
 
     sessions = {step.stem: Session(course, step, submission, launcher(step)) for step in steps}
+    again = {} if debug else {stem: s.again(seed) for stem, s in sessions.items()}
     try:
         first = next(iter(sessions.values()))
         first.start()  # before pytest is imported, that takes as long as a worker takes to boot
-        verdicts, learns = _run(course, sessions, seed)
+        verdicts, learns = _run(course, sessions, again, seed)
         if not debug:
             _note_luck(course, submission, sessions, verdicts, seed, learns, workers)
         isolation = next((s.isolation for s in sessions.values() if s.isolation), ())
     finally:
-        for session in sessions.values():
+        for session in (*sessions.values(), *again.values()):
             session.close()
     reports = tuple(
         StepReport(
@@ -101,7 +102,7 @@ def _shown_path(submission: Submission, step: Step) -> str:
 
 
 def _run(
-    course: Course, sessions: Mapping[str, Session], seed: int
+    course: Course, sessions: Mapping[str, Session], again: Mapping[str, Session], seed: int
 ) -> tuple[dict[str, tuple[Verdict, ...]], bool | None]:
     """Run the hidden tests of the sessions' steps.
 
@@ -111,7 +112,7 @@ def _run(
 
     from grader.judge.plugin import Judge
 
-    judge = Judge(sessions, seed)
+    judge = Judge(sessions, seed, again=again)
     files = hidden_tests(course, sessions)
     with reference_importable(course), no_plugins_of_the_user():
         status = pytest.main([*pytest_options(course), *files], plugins=[judge])

@@ -14,6 +14,7 @@ from grader.judge.comparison import (
     describe,
     not_a_number,
     not_an_array,
+    shown_keys,
     unequal,
 )
 from grader.judge.unmet import Unmet
@@ -81,7 +82,7 @@ class Seen:
             expected = f"a dict with {key!r}"
             self.fail(Code.WRONG_TYPE, "is not a dict", expected, describe(self.value))
         if key not in self.value:
-            found = ", ".join(map(repr, self.value)) or "none"
+            found = shown_keys(self.value) or "none"
             self.fail(Code.MISSING_KEY, f"has no entry {key!r}", f"a key {key!r}", f"keys {found}")
         return self.part(key, self.value[key])
 
@@ -131,15 +132,17 @@ class Seen:
     def numbers(self) -> NDArray[np.float64]:
         """Demand a sequence of finite numbers: a list, a tuple, or an array with one axis."""
         if isinstance(self.value, np.ndarray):
-            values = self.array()
+            values = self.array(self.value.shape)  # that may be of no entries
             if values.ndim != 1:
                 actual = f"array of shape {values.shape}"
                 self.fail(Code.WRONG_SHAPE, "is not a list of numbers", "one axis", actual)
             return values.astype(np.float64)
         if not isinstance(self.value, list | tuple):
             self.fail(Code.WRONG_TYPE, "is not a list of numbers", "a list", describe(self.value))
-        parts = (self.part(f"{self._path}[{i}]", v) for i, v in enumerate(self.value))
-        return np.array([part.number() for part in parts])
+        for index, value in enumerate(self.value):
+            if (difference := not_a_number(value)) is not None:
+                self.part(f"{self._path}[{index}]", value)._demand(difference)
+        return np.array([float(value) for value in self.value])
 
     def flags(self, count: int) -> NDArray[np.bool_]:
         """Demand so many True and False, or 1 and 0: an array with one axis, a list or a tuple."""
@@ -176,7 +179,7 @@ class Seen:
         for name in names:
             self[name]
         if extra := [key for key in self.value if key not in names]:
-            wanted, found = ", ".join(map(repr, names)), ", ".join(map(repr, extra))
+            wanted, found = ", ".join(map(repr, names)), shown_keys(dict.fromkeys(extra))
             self.fail(Code.WRONG_VALUE, "has more keys", wanted, f"also {found}")
 
     def has_length(self, length: int) -> None:
@@ -192,11 +195,17 @@ class Seen:
         """Tell whether another value is the same to the bit."""
         return wire.encode(self.value) == wire.encode(other.value)
 
+    def argument(self, place: int) -> "Seen":
+        """See a positional argument as the call left it."""
+        left = self.observation.arguments
+        return self.part(self._names[place], left[place] if place < len(left) else None)
+
     def leaves_arguments_unchanged(self) -> None:
         """Demand that every argument is what it was, to the bit."""
-        for name, before, after in zip(
-            self._names, self._before, self.observation.arguments, strict=False
-        ):
+        left = self.observation.arguments
+        # Only who tampers with the worker loses one: that must not go for an unchanged one.
+        lost = (None,) * (len(self._before) - len(left))
+        for name, before, after in zip(self._names, self._before, (*left, *lost), strict=False):
             if (changed := _first_change(name, before, after)) is not None:
                 self._path = changed
                 says = "was changed by the call: work on a copy"

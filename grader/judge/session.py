@@ -1,14 +1,16 @@
 """One step of one submission while it is judged: its worker, and what has been learned so far."""
 
 import ast
+import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NoReturn
 
-from grader.judge.causes import cause_of, missing_function, status_of, where_of
+from grader.judge.causes import cause_of, missing_function, status_of, tried, where_of
+from grader.judge.decoys import Decoys, Pace
 from grader.judge.record import Record
-from grader.judge.unmet import Unmet
+from grader.judge.unmet import Unmet, brief
 from grader.model import (
     Cause,
     Code,
@@ -16,6 +18,7 @@ from grader.model import (
     Fault,
     FaultKind,
     FunctionFound,
+    Kept,
     Limits,
     Loading,
     Observation,
@@ -23,6 +26,7 @@ from grader.model import (
     Step,
     Submission,
 )
+from grader.printable import shortened
 from grader.worker.supervisor import Worker
 
 MAX_TIMEOUTS: Final = 2
@@ -43,6 +47,7 @@ class Session:
 
     def __init__(self, course: Course, step: Step, submission: Submission, launch: Launch) -> None:
         self.step = step
+        self._parts = course, step, submission, launch
         self.whole = submission.whole is not None
         self.limits: Limits = course.limits
         self.source = submission.source_of(step)
@@ -51,11 +56,24 @@ class Session:
             for known in course.steps[: course.steps.index(step) + 1]
             for name, names in parameters_of(course, known).items()
         }
+        self._pace = Pace()
+        self._decoys: Decoys | None = None
         self.notes: list[str] = []
         self.record = Record()
         self._launch = launch
         self._workers: dict[bool, Worker] = {}
+        self._ahead: Collection[bool] = (False,)
         self._timeouts: Counter[str] = Counter()
+
+    def again(self, seed: int) -> "Session":
+        """Make a session of the same step for a second round.
+
+        It has fresh workers, and decoys among its calls. What it notes and records is its own.
+        """
+        second = Session(*self._parts)
+        second._ahead = self._workers  # it will need the same ones
+        second._decoys = Decoys(seed, self._pace)
+        return second
 
     @property
     def readable(self) -> bool:
@@ -63,9 +81,10 @@ class Session:
         return self.source is not None and self.source.problem is None
 
     def start(self) -> None:
-        """Start the worker ahead of its first use."""
+        """Start the workers ahead of their first use, as far as it is known which."""
         if self.readable and self._mentioned:
-            self._worker(False)
+            for own in tuple(self._ahead):
+                self._worker(own)
 
     def close(self) -> None:
         """End the workers."""
@@ -85,8 +104,9 @@ class Session:
 
     def note(self, text: str) -> None:
         """Remark something that costs nothing, once."""
-        if text not in self.notes and len(self.notes) < MAX_NOTES:
-            self.notes.append(text)
+        said = shortened(text)
+        if said not in self.notes and len(self.notes) < MAX_NOTES:
+            self.notes.append(said)
 
     @cached_property
     def loading(self) -> Loading:
@@ -104,7 +124,7 @@ class Session:
 
     def cause(self, fault: Fault, call: str) -> Cause:
         """Word a fault."""
-        return cause_of(fault, call, self.source.file if self.source else "", self.limits)
+        return brief(cause_of(fault, call, self.source.file if self.source else "", self.limits))
 
     def present(self, function: str) -> FunctionFound:
         """Demand that a function is there, and more than a stub."""
@@ -113,7 +133,7 @@ class Session:
             self._not_here(function)
         found = self.loading.functions.get(function)
         if found is None:  # the file could not be loaded, not even its definitions alone
-            fault = self.loading.faults[0]
+            fault = next(iter(self.loading.faults), Fault(FaultKind.CRASHED, text="no word of it"))
             raise Unmet(Status.ERROR, self.cause(fault, "while your file was loaded"))
         if found.fault is not None:
             raise Unmet(status_of(found.fault), self.cause(found.fault, f"`{function}`"))
@@ -183,11 +203,19 @@ class Session:
         keep: str | None = None,
     ) -> Observation:
         """Call a function of the submission, and note what it warned of."""
-        observation = self._worker(own).call(function, args, kwargs, given, seed, keep)
+        worker = self._worker(own)
+        if self._decoys and keep is None and not any(isinstance(a, Kept) for a in args):
+            self._decoys.before(worker, own, function, args, kwargs, given, seed)
+        started = time.monotonic()
+        observation = worker.call(function, args, kwargs, given, seed, keep)
+        self._pace.add(own, function, kwargs, time.monotonic() - started)
         if not own and function in self.step.functions:
             self.record.add(function, args, kwargs, given, seed, observation, keep)
         if observation.fault is not None and observation.fault.kind is FaultKind.TIMED_OUT:
             self._timeouts[function] += 1
+        for trespass in observation.trespasses:
+            place = place_text(trespass.line, trespass.label or None)
+            self.note(f"`{function}` {tried(trespass.what)} ({place}).")
         for warned in observation.warnings:
             place = place_text(warned.line, warned.label or None)
             where = f" ({place})" if warned.line else ""

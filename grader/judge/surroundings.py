@@ -15,6 +15,8 @@ _ENVIRONMENT: Final = {
     "PYTEST_ADDOPTS": "",
     "PYTEST_PLUGINS": "",
 }
+_OURS: Final = ("PYTEST_CURRENT_TEST", "PYTEST_VERSION")
+"""Set by pytest itself while it runs."""
 
 
 @contextmanager
@@ -35,13 +37,16 @@ def reference_importable(course: Course) -> Iterator[None]:
 @contextmanager
 def no_plugins_of_the_user() -> Iterator[None]:
     """Keep what a user has set for pytest out of the judge's own run of it."""
-    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    theirs = [name for name in os.environ if name.startswith("PYTEST_") and name not in _OURS]
+    before = {name: os.environ.get(name) for name in (*_ENVIRONMENT, *theirs)}
+    for name in theirs:
+        del os.environ[name]
     os.environ.update(_ENVIRONMENT)
     try:
         yield
     finally:
         for name, value in before.items():
-            os.environ.pop(name)
+            os.environ.pop(name, None)
             if value is not None:
                 os.environ[name] = value
 

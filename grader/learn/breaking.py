@@ -112,13 +112,15 @@ def _demand_python(text: str, file: str) -> None:
     """Grading leaves out what does not parse; an edit has its place only in a text that does."""
     try:
         ast.parse(text)
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise UsageProblem(
             f"Python cannot read all of {file}: mend or remove the rest of it first."
         ) from None
 
 
 def _write(path: Path, text: str) -> None:
+    if path.parent.is_symlink() or path.is_symlink():
+        raise UsageProblem(f"Cannot write {path}: it is a symbolic link.")
     try:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -32,7 +32,7 @@ def _texts(text: str) -> dict[str, str]:
     """Return the text of each function of a file; the last one of a name counts."""
     try:
         tree = ast.parse(text)
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {}
     return {
         node.name: _without_docstring(node, text.split("\n"))

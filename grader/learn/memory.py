@@ -8,7 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from grader.submission.reading import Refused, read_bytes
+
 VERSION: Final = 1
+MAX_MEMORY: Final = 1 << 20
 FOLDER: Final = ".grade"
 
 
@@ -49,8 +52,9 @@ class Memory:
 
     def _read(self) -> dict[str, dict[str, Any]]:
         try:
-            found = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):  # of brackets without end
+            # A pipe of this name would keep its reader waiting.
+            found = json.loads(read_bytes(self._path, MAX_MEMORY).decode("utf-8"))
+        except (Refused, ValueError, RecursionError):  # of brackets without end
             found = None
         if isinstance(found, dict) and found.get("version") == VERSION:
             sections = found.get("sections")
@@ -62,6 +66,8 @@ class Memory:
 
     def _write(self) -> None:
         """Replace the file in one step: a reader sees the old one or the new one."""
+        if self._path.parent.is_symlink():
+            return  # it could lead anywhere
         self._path.parent.mkdir(exist_ok=True)
         content: Mapping[str, Any] = {"version": VERSION, "sections": self._sections}
         descriptor, name = tempfile.mkstemp(dir=self._path.parent, prefix="memory-")

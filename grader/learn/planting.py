@@ -21,7 +21,7 @@ def planted(text: str, functions: Sequence[str], chance: random.Random) -> Itera
     """Yield copies of a program with one edit in one of the functions, in random order."""
     try:
         tree = ast.parse(text)
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return
     lines = _Lines(text)
     edits = [

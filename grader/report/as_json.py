@@ -1,17 +1,25 @@
 """The report as JSON: what scripts rely on. Keys may be added, never renamed or dropped."""
 
 import json
+import re
 from dataclasses import asdict
 from typing import Any, Final
 
 from grader.model import Report, StepReport, Verdict
 
 SCHEMA: Final = "grade-report/1"
+_HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 def to_json(report: Report) -> str:
-    """Render a report, indented, ending in a newline."""
-    return json.dumps(to_dict(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    """Render a report, indented, ending in a newline.
+
+    Halves of characters, which UTF-8 cannot write, and what a CI runner would take for an order are
+    in JSON's own escapes.
+    """
+    text = json.dumps(to_dict(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    text = _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return text.replace("##[", "##\\u005b")  # only within texts: JSON itself has no such sign
 
 
 def to_dict(report: Report) -> dict[str, Any]:

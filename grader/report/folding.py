@@ -11,7 +11,7 @@ _FIRST: Final = (
     Code.MISSING_FUNCTION, Code.WRONG_SIGNATURE, Code.RAISED, Code.OUT_OF_MEMORY, Code.CRASHED,
     Code.TIMED_OUT, Code.TOO_LARGE, Code.WRONG_TYPE, Code.MISSING_KEY, Code.WRONG_SHAPE,
     Code.WRONG_DTYPE, Code.NOT_FINITE, Code.WRONG_VALUE, Code.NOT_RANDOM, Code.DEPENDS_ON_STATE,
-    Code.CHANGED_ARGUMENT, Code.UNLUCKY_START, Code.NOT_LEARNED,
+    Code.UNSTEADY, Code.CHANGED_ARGUMENT, Code.UNLUCKY_START, Code.NOT_LEARNED,
 )  # fmt: skip
 """From what makes all else meaningless to what only follows."""
 

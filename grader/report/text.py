@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.model import Cause, Code, Course, Report, Status, StepReport, Verdict
-from grader.printable import printable
+from grader.printable import one_line, printable
 from grader.report.folding import Folded, fold
 
 PIPED_WIDTH: Final = 100
@@ -115,7 +115,7 @@ def to_text(
     if ending:
         console.print()
         for line in _ending(report, course, again, debug):
-            console.print(Text(line))
+            console.print(Text(one_line(line)))
     text = "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
     return text if terminal.unicode else text.encode("ascii", "replace").decode()
 
@@ -131,7 +131,7 @@ def _headline(step: StepReport, terminal: Terminal) -> RenderableType:
     grid.add_row(
         Text(terminal.symbols[step.status], style=colour),
         Text(step.id, style="bold"),
-        Text(step.title),
+        Text(one_line(step.title)),
         Text(points, style=colour),
     )
     return grid
@@ -202,7 +202,7 @@ def _cause(cause: Cause, status: Status, step: StepReport) -> RenderableType:
         place = cause.where if cause.where and not cause.where.startswith("code cell") else None
         parts = [place or step.file, cause.where if place is None else None]
         line = f"line {cause.line}" if cause.line is not None else None
-        rows.append(_row("look at", ", ".join(part for part in (*parts, line) if part)))
+        rows.append(_row("look at", ", ".join(one_line(part) for part in (*parts, line) if part)))
     return Group(*rows)
 
 

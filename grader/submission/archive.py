@@ -1,5 +1,6 @@
 """The files in a ``.zip``, read into memory and never unpacked to disk."""
 
+import io
 import lzma
 import stat
 import zipfile
@@ -8,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from grader.model import UsageProblem
-from grader.submission.reading import Refused, limit_of, too_large
+from grader.submission.reading import Refused, limit_of, read_bytes, too_large
 
 MAX_ARCHIVE: Final = 32 << 20
 MAX_MEMBERS: Final = 1000
@@ -27,10 +28,13 @@ def read_archive(path: Path) -> dict[str, bytes | Refused]:
     UsageProblem
         If it is no archive, is absurdly large, is encrypted, or has a member that points outside.
     """
-    if path.stat().st_size > MAX_ARCHIVE:
-        raise UsageProblem(f"{path}: {too_large(path.stat().st_size, MAX_ARCHIVE)}")
     try:
-        with zipfile.ZipFile(path) as archive:
+        # Not by name: a pipe would keep whoever opens it waiting, a link lead anywhere.
+        content = read_bytes(path, MAX_ARCHIVE)
+    except Refused as refusal:
+        raise UsageProblem(f"{path}: {refusal}") from refusal
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _read_members(archive)
     except Refused as refusal:
         raise UsageProblem(f"{path} is refused: {refusal}") from refusal

@@ -1,16 +1,36 @@
 """Turns a path into a `Submission`: a folder, a ``.py``, an ``.ipynb``, or a ``.zip`` of these."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from grader.model import Course, Source, Submission, UsageProblem
 from grader.submission.archive import read_archive
 from grader.submission.notebook import notebook_source
-from grader.submission.reading import Refused, limit_of, python_source, read_bytes, unreadable
+from grader.submission.reading import (
+    Refused,
+    limit_of,
+    python_source,
+    read_bytes,
+    too_large,
+    unreadable,
+)
 
 MAX_FILES: Final = 200
+MAX_TEXT: Final = 2 << 20
+"""Characters of source in all: it is sent to the worker in one frame, four bytes each at most."""
+
+MAX_BLOCKS: Final = 5_000
+"""In all; each is an item of that frame."""
+
+MAX_TOTAL: Final = 16 << 20
+"""Bytes of all modules, before they are text."""
+
+_TOOLS: Final = ("conftest", "setup", "sitecustomize", "usercustomize", "grader")
+"""Names that mean something to Python, to pytest or to the kit, and nothing in a submission."""
 
 
 def open_submission(path: Path, course: Course) -> Submission:
@@ -44,7 +64,7 @@ def find_folder(start: Path, course: Course) -> Path:
     start = start.resolve()
     for folder in (start, *start.parents):
         for candidate in (folder, folder / "exercises"):
-            if _has_step(_names(candidate), course):
+            if _has_step(_inner_names(candidate), course):
                 return candidate
     raise UsageProblem(
         f"No step files such as {course.steps[0].stem}.py in {start}.\n"
@@ -57,13 +77,13 @@ def _open_folder(folder: Path, course: Course) -> Submission:
     names = _names(folder)
     if not _has_step(names, course):
         inner = folder / "exercises"
-        if _has_step(_names(inner), course):
+        if _has_step(_inner_names(inner), course):
             return _open_folder(inner, course)
         notebooks = [name for name in names if name.endswith(".ipynb")]
         if len(notebooks) == 1:
             return _whole(notebooks[0], _read(folder / notebooks[0]), str(folder), None)
         raise UsageProblem(f"{folder} holds no step file such as {course.steps[0].stem}.py.")
-    contents = {name: _read(folder / name) for name in names if name.endswith(".py")}
+    contents = _read_all(own_modules(names, course), lambda name: _read(folder / name))
     return _files(contents, str(folder), folder)
 
 
@@ -78,9 +98,10 @@ def _open_archive(path: Path, course: Course) -> Submission:
         inside = {
             PurePosixPath(name).name: content
             for name, content in members.items()
-            if PurePosixPath(name).parent == folders[0] and name.endswith(".py")
+            if PurePosixPath(name).parent == folders[0]
         }
-        return _files(inside, str(path), None)
+        wanted = own_modules(sorted(inside), course)
+        return _files(_read_all(wanted, inside.__getitem__), str(path), None)
     for suffix in (".ipynb", ".py"):
         found = [name for name in members if name.endswith(suffix)]
         if len(found) == 1:
@@ -97,10 +118,48 @@ def _exists(path: Path) -> bool:
 
 def _names(folder: Path) -> list[str]:
     try:
-        names = (entry.name for entry in folder.iterdir())
-        return sorted(name for name in names if name.endswith((".py", ".ipynb")))[:MAX_FILES]
+        with os.scandir(folder) as entries:
+            return sorted(e.name for e in entries if e.name.endswith((".py", ".ipynb")))
     except OSError:
         return []
+
+
+def _inner_names(folder: Path) -> list[str]:
+    """Do the same for a folder of the submission's: a link could lead to somebody else's work."""
+    return [] if folder.is_symlink() else _names(folder)
+
+
+def own_modules(names: Sequence[str], course: Course) -> list[str]:
+    """Choose from the files of a folder the step files, and the learner's own modules beside them.
+
+    What is called like a module of the standard library, or like a package that the course lets in,
+    would take its place, for the worker's own code as well. What is no identifier cannot be
+    imported, and the files of test and packaging tools mean nothing here.
+    """
+    steps = [f"{step.stem}.py" for step in course.steps]
+    taken = {*sys.stdlib_module_names, *course.imports.allowed, *course.imports.inert, *_TOOLS}
+    others = [
+        name
+        for name in names
+        if name.endswith(".py")
+        and name not in steps
+        and name[:-3].isidentifier()
+        and name[:-3] not in taken
+    ]
+    return [*(name for name in steps if name in names), *others][:MAX_FILES]
+
+
+def _read_all(
+    names: Sequence[str], read: Callable[[str], bytes | Refused]
+) -> dict[str, bytes | Refused]:
+    """Read files, the first ones first, until there is more than a worker could be sent."""
+    contents: dict[str, bytes | Refused] = {}
+    total = 0
+    for name in names:
+        found = read(name)
+        total += 0 if isinstance(found, Refused) else len(found)
+        contents[name] = found if total <= MAX_TOTAL else Refused(too_large(total, MAX_TOTAL))
+    return contents
 
 
 def _has_step(names: Sequence[str], course: Course) -> bool:
@@ -119,11 +178,12 @@ def _files(contents: Mapping[str, bytes | Refused], origin: str, folder: Path | 
         PurePosixPath(name).stem: _source(name, content, folder / name if folder else None)
         for name, content in contents.items()
     }
-    return Submission(origin, _hash(contents), files=files)
+    return Submission(origin, _hash(contents), files=_bounded(files))
 
 
 def _whole(name: str, content: bytes | Refused, origin: str, path: Path | None) -> Submission:
-    return Submission(origin, _hash({name: content}), whole=_source(name, content, path))
+    whole = _bounded({name: _source(name, content, path)})[name]
+    return Submission(origin, _hash({name: content}), whole=whole)
 
 
 def _source(name: str, content: bytes | Refused, path: Path | None) -> Source:
@@ -134,10 +194,23 @@ def _source(name: str, content: bytes | Refused, path: Path | None) -> Source:
     return python_source(name, content, path)
 
 
+def _bounded(files: Mapping[str, Source]) -> dict[str, Source]:
+    """Replace what is too much in all, the longest files first, by the reason."""
+    sizes = {name: sum(len(block.text) for block in file.blocks) for name, file in files.items()}
+    text, blocks = MAX_TEXT, MAX_BLOCKS
+    kept = dict(files)
+    for name in sorted(files, key=lambda name: sizes[name]):
+        text, blocks = text - sizes[name], blocks - len(files[name].blocks)
+        if text < 0 or blocks < 0:
+            kept[name] = unreadable(files[name].file, "There is too much source to read it all.")
+    return kept
+
+
 def _hash(contents: Mapping[str, bytes | Refused]) -> str:
     digest = hashlib.sha256()
     for name, content in sorted(contents.items()):
         data = str(content).encode() if isinstance(content, Refused) else content
-        digest.update(f"{name}\0{len(data)}\0".encode())
+        # Names need not be UTF-8; Python stands for their bytes by halves of characters.
+        digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
         digest.update(data)
     return digest.hexdigest()

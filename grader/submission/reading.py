@@ -39,8 +39,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
         flags |= getattr(os, name, 0)
     try:
-        if path.is_symlink():
-            raise Refused("It is a symbolic link: put the file itself here.")
+        _demand_file(path.lstat().st_mode)
         descriptor = os.open(path, flags)
     except OSError as error:
         raise Refused(f"It cannot be opened: {error.strerror}.") from error
@@ -55,6 +54,14 @@ def read_bytes(path: Path, limit: int) -> bytes:
     if len(content) > limit:
         raise Refused(too_large(len(content), limit))
     return content
+
+
+def _demand_file(mode: int) -> None:
+    """Refuse before it is opened what may act when it is: a device, a pipe that somebody awaits."""
+    if stat.S_ISLNK(mode):
+        raise Refused("It is a symbolic link: put the file itself here.")
+    if not stat.S_ISREG(mode):
+        raise Refused("It is not an ordinary file.")
 
 
 def too_large(size: int, limit: int) -> str:

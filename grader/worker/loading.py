@@ -16,12 +16,20 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from types import CodeType, ModuleType, TracebackType
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from grader.worker.imports import MissingStep, RefusedImport
+from grader.worker.kinds import bare_name, is_a, namespace, plain, whole_number
 from grader.worker.postmortem import failed_expression, near_names
+from grader.worker.trespass import Trespasses
+
+_T = TypeVar("_T")
 
 MAX_FAULTS: Final = 20
+MAX_TEXT: Final = 500
+ATTEMPT_SECONDS: Final = 0.3
+"""Twice this, for an exception and for warnings, has to fit in the supervisor's grace."""
+
 LEAN_SECONDS: Final = 1.0
 _DEFINING: Final = (
     ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef,
@@ -36,6 +44,10 @@ Fault = dict[str, Any]
 
 class Overtime(BaseException):
     """The time is up. No `Exception`, so that a learner's `except Exception` lets it through."""
+
+
+class Ended(BaseException):
+    """The submission wants to end the process; as an exception, that has a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,9 @@ class Loader:
         self.deadline = deadline
         self.lean = lean
         self.places: dict[str, Place] = {}
+        self.trespasses = Trespasses(
+            lambda name: place.label if (place := self.place(name)) else None
+        )
         self.sources: dict[str, str] = {}
 
     def load(
@@ -144,7 +159,7 @@ class Loader:
     def _run(
         self, statements: list[ast.stmt], filename: str, module: ModuleType, loaded: Loaded
     ) -> None:
-        flags = 0
+        flags, scope = 0, namespace(module)
         for statement in statements:
             if loaded.lean and not isinstance(statement, _DEFINING):
                 continue
@@ -155,7 +170,7 @@ class Loader:
                 tree = ast.Module([statement], [])
                 code: CodeType = compile(tree, filename, "exec", flags, dont_inherit=True)
                 with self.alarm(self._seconds_left(loaded)):
-                    exec(code, module.__dict__)  # noqa: S102 - what a worker is for
+                    exec(code, scope)  # noqa: S102 - what a worker is for
             except BaseException as error:
                 fault = self.fault(error)
                 loaded.note({**fault, "line": fault["line"] or statement.lineno}, names)
@@ -164,7 +179,7 @@ class Loader:
             for name in names:
                 loaded.unbound.pop(name, None)
                 loaded.bound[name] = (label, statement.lineno)
-                loaded.versions.append((name, vars(module).get(name)))
+                loaded.versions.append((name, scope.get(name)))
                 loaded.stubs.discard(name)
             if isinstance(statement, ast.FunctionDef) and _is_stub(statement):
                 loaded.stubs.add(statement.name)
@@ -176,58 +191,80 @@ class Loader:
 
     def fault(self, error: BaseException) -> Fault:
         """Describe an exception by what a learner needs: type, text, and their own line."""
-        fault = {"kind": _kind(error), "type": type(error).__name__, "text": _text(error)}
-        if isinstance(error, SyntaxError) and error.filename in self.places:
-            place = self.places[error.filename]
-            return fault | _at(place, error.lineno, "")
-        innermost = self._innermost(error.__traceback__)
+        text = self.attempt(lambda: _text(error), "")
+        fault = {"kind": _kind(error), "type": bare_name(type(error)), "text": text}
+        if trespass := self.trespasses.behind(error):
+            fault |= {"kind": "forbidden", "trespass": trespass}
+        if is_a(error, SyntaxError) and (blamed := self.place(_filename_of(error))):
+            return fault | _at(blamed, _line_of(error), "")
+        innermost = self._innermost(_traceback_of(error))
         if innermost is None:
             return fault | _at(Place("", ""), None, "")
         code = innermost.tb_frame.f_code
         place, source = self.places[code.co_filename], self.sources.get(code.co_filename, "")
-        expression, operands = failed_expression(innermost, source)
-        return {
-            **fault,
-            **_at(place, innermost.tb_lineno, code.co_name),
-            "expression": expression,
-            "operands": operands,
-            "near": near_names(error, innermost, source),
-        }
+        fault |= _at(place, innermost.tb_lineno, plain(code.co_name, MAX_TEXT))
+        nothing: Fault = {}
+        return fault | self.attempt(lambda: _surroundings(error, innermost, source), nothing)
+
+    def attempt(self, read: Callable[[], _T], instead: _T) -> _T:
+        """Find something out that may run code of the learner's, such as a ``__str__``.
+
+        It may raise anything, or take for ever: then there is something else instead.
+        """
+        try:
+            with self.alarm(ATTEMPT_SECONDS):
+                return read()
+        except BaseException:
+            return instead
+
+    def place(self, filename: object) -> Place | None:
+        """Tell where code of this file name came from, if it is the learner's own."""
+        return self.places.get(filename) if type(filename) is str else None
 
     def _innermost(self, traceback: TracebackType | None) -> TracebackType | None:
         """Find the deepest frame that is the learner's own."""
         found = None
         while traceback is not None:
-            if traceback.tb_frame.f_code.co_filename in self.places:
+            if self.place(traceback.tb_frame.f_code.co_filename):
                 found = traceback
             traceback = traceback.tb_next
         return found
 
 
-def _at(place: Place, line: int | None, function: str) -> Fault:
+_filename_of = vars(SyntaxError)["filename"].__get__
+_line_of = vars(SyntaxError)["lineno"].__get__
+_traceback_of = vars(BaseException)["__traceback__"].__get__
+"""A learner's exception may have properties of the same names."""
+
+
+def _surroundings(error: BaseException, innermost: TracebackType, source: str) -> Fault:
+    expression, operands = failed_expression(innermost, source)
+    near = near_names(error, innermost, source)
+    return {"expression": expression, "operands": operands, "near": near}
+
+
+def _at(place: Place, line: object, function: str) -> Fault:
     name = "" if function == "<module>" else function
-    return {"file": place.file, "label": place.label, "line": line, "function": name}
+    return {"file": place.file, "label": place.label, "line": whole_number(line), "function": name}
 
 
 def _kind(error: BaseException) -> str:
     kinds: Mapping[type[BaseException], str] = {
         Overtime: "timed_out",
+        Ended: "ended",
         NotImplementedError: "not_written",
         MissingStep: "not_written",
         RefusedImport: "refused_import",
         MemoryError: "out_of_memory",
         SyntaxError: "syntax_error",
     }
-    return next((kind for base, kind in kinds.items() if isinstance(error, base)), "raised")
+    return next((kind for base, kind in kinds.items() if is_a(error, base)), "raised")
 
 
 def _text(error: BaseException) -> str:
     """Text of an exception, without memory addresses, that would differ from run to run."""
-    try:
-        text = str(error)
-    except BaseException:  # an exception of the learner's own may fail to print
-        text = ""
-    return re.sub(r" at 0x[0-9a-fA-F]+", "", text)[:500]
+    text = plain(str(error), 2 * MAX_TEXT)  # cut first: it may be a gigabyte
+    return re.sub(r" at 0x[0-9a-fA-F]+", "", text)[:MAX_TEXT]
 
 
 def _future_flags(statement: ast.stmt) -> int:

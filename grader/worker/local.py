@@ -6,10 +6,13 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
+import numpy as np
+
 from grader.model import Fault, FaultKind, Loading, Observation
 from grader.worker import wire
+from grader.worker.answer import read_acceptance, read_loading, read_observation
 from grader.worker.program import Program
-from grader.worker.request import call_request, read_loading, read_observation
+from grader.worker.request import call_request
 
 
 class LocalWorker:
@@ -50,7 +53,7 @@ class LocalWorker:
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Ask whether a function takes these arguments."""
         with self._entered() as program:
-            return program.accepts(function, args, keywords)
+            return read_acceptance(_across(program.accepts(function, args, keywords)))
 
     def close(self) -> None:
         """Forget the submission."""
@@ -71,7 +74,9 @@ class LocalWorker:
                 self._program = Program(self._request, debug=True)
             else:
                 sys.meta_path.insert(0, self._program.gate)
-            yield self._program
+            # A check calculates without warnings; a submission has those of a fresh process.
+            with np.errstate(divide="warn", over="warn", under="ignore", invalid="warn"):
+                yield self._program
         finally:
             sys.meta_path[:] = finders
             self._modules = self._taken_out()

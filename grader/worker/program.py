@@ -9,6 +9,7 @@ import copy
 import importlib
 import inspect
 import io
+import os
 import random
 import signal
 import sys
@@ -17,14 +18,17 @@ import types
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 import numpy as np
 
 from grader.worker.imports import Gate, Inert, Siblings
-from grader.worker.loading import Fault, Loaded, Loader, Overtime, new_module
+from grader.worker.kinds import bare_name, is_a, names_of, namespace, plain, whole_number
+from grader.worker.loading import Ended, Fault, Loaded, Loader, Overtime, new_module
 
 MAX_OUTPUT: Final = 20_000
+MAX_TEXT: Final = 500
+MAX_WARNING: Final = 200
 MAX_NOTES: Final = 20
 MAX_NAMES: Final = 200
 
@@ -51,6 +55,9 @@ class Program:
         seed_everything(request["seed"])
         self.reference = _load_reference(request["earlier"])
         self._open_gate()
+        if not debug:
+            self.loader.trespasses.watch()
+            os._exit = _ender()
         main = new_module(request["main"])
         with self._captured(), warnings.catch_warnings(record=True):
             self._execute(main)
@@ -75,7 +82,7 @@ class Program:
         self.modules[name] = module
         if source := self.request["files"].get(name):
             if source["file"].endswith(".ipynb"):  # what a notebook has without importing it
-                vars(module).update(display=Inert(), get_ipython=Inert())
+                namespace(module).update(display=Inert(), get_ipython=Inert())
             loaded = self.loader.load(source["blocks"], source["file"], module, source["path"])
             self.loaded[name] = loaded
         if name in self.reference:
@@ -104,43 +111,42 @@ class Program:
             if begins is None or not before:
                 continue
             elsewhere = {key for key, _ in versions[begins:]} & {name, other["instead"]}
-            setattr(main, name, before[-1] if elsewhere or len(before) == 1 else before[-2])
+            own = before[-1] if elsewhere or len(before) == 1 else before[-2]
+            namespace(main)[name] = own
         for name, other in self.request["also"].items():
-            if name not in vars(main) and other in vars(main):
-                setattr(main, name, getattr(main, other))
+            if name not in namespace(main) and other in namespace(main):
+                namespace(main)[name] = namespace(main)[other]
                 bound = self.loaded[main.__name__].bound
                 bound.update({name: bound[other]} if other in bound else {})  # else by a star or if
 
     def _replace(self, module: ModuleType, names: Sequence[str], reference: ModuleType) -> None:
         """Put the reference's functions in place of the module's own, under all their names."""
-        bound = vars(module)
+        bound = namespace(module)
         for name in names:
             own = bound.get(name)
             aliases = [key for key, value in bound.items() if own is not None and value is own]
             for key in (name, *aliases):
-                bound[key] = _lenient(getattr(reference, name), own)
+                bound[key] = self._lenient(namespace(reference)[name], own)
+
+    def _lenient(self, reference: Callable[..., Any], own: object) -> Callable[..., Any]:
+        return self.loader.attempt(lambda: _lenient(reference, own), reference)
 
     def _captured(self) -> contextlib.AbstractContextManager[object]:
         if self.debug:
             return contextlib.nullcontext()
         return contextlib.redirect_stdout(self.output)
 
-    @contextlib.contextmanager
-    def _alarm(self, seconds: float) -> Iterator[None]:
+    def _alarm(self, seconds: float) -> contextlib.AbstractContextManager[None]:
         if self.debug or not hasattr(signal, "setitimer"):
-            yield
-            return
-        signal.signal(signal.SIGALRM, _raise_overtime)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            return contextlib.nullcontext()
+        return _Alarm(seconds)
 
     def describe(self) -> dict[str, Any]:
         """Say what was found: the functions of the step, and what went wrong on the way."""
+        self.loader.trespasses.taken()  # while the file was loaded; the faults tell of them
         loaded = self.loaded.get(self.main.__name__, Loaded())
-        callables = [name for name, value in vars(self.main).items() if callable(value)]
+        names = names_of(namespace(self.main))
+        callables = [name for name, value in names.items() if callable(value)]
         return {
             "functions": {
                 name: self._describe_function(name) for name in self.request["functions"]
@@ -151,46 +157,44 @@ class Program:
         }
 
     def _describe_function(self, name: str) -> dict[str, Any]:
-        function = vars(self.main).get(name)
+        function = namespace(self.main).get(name)
         loaded = self.loaded.get(self.main.__name__, Loaded())
-        label, line = self._where(function) or loaded.bound.get(name) or ("", None)
+        where = self.loader.attempt(lambda: self._where(function), None)
+        label, line = where or loaded.bound.get(name) or ("", None)
         return {
             "there": callable(function),
-            "type": type(function).__name__,
+            "type": bare_name(type(function)),
             "stub": name in loaded.stubs,
             "fault": loaded.unbound.get(name),
             "label": label,
-            "line": line,
+            "line": whole_number(line),
         }
 
     def _where(self, function: object) -> tuple[str, int] | None:
-        with contextlib.suppress(ValueError):
-            code = getattr(inspect.unwrap(function), "__code__", None)  # type: ignore[arg-type]
-            place = self.loader.places.get(getattr(code, "co_filename", ""))
-            if code is not None and place is not None:
-                return place.label, code.co_firstlineno
-        return None
+        code = getattr(inspect.unwrap(function), "__code__", None)  # type: ignore[arg-type]
+        place = self.loader.place(code.co_filename) if type(code) is types.CodeType else None
+        return (place.label, code.co_firstlineno) if place and code else None
 
     def accepts(self, name: str, args: int, keywords: Sequence[str]) -> dict[str, Any]:
         """Say whether a function can be called with so many arguments and these keywords."""
-        function = vars(self.main).get(name)
-        try:
-            signature = inspect.signature(function)  # type: ignore[arg-type]
-        except (ValueError, TypeError):
-            return {"accepts": True, "signature": None}
+        unknown: dict[str, Any] = {"accepts": True, "signature": None}
+        return self.loader.attempt(lambda: self._accepts(name, args, keywords), unknown)
+
+    def _accepts(self, name: str, args: int, keywords: Sequence[str]) -> dict[str, Any]:
+        function = namespace(self.main).get(name)
+        signature = inspect.signature(function)  # type: ignore[arg-type]
         try:
             signature.bind(*[None] * args, **dict.fromkeys(keywords))
         except TypeError as error:
-            plain = signature.replace(return_annotation=inspect.Signature.empty)
-            return {"accepts": False, "signature": f"{name}{plain}", "text": str(error)}
-        return {"accepts": True, "signature": f"{name}{signature}"}
+            bare = signature.replace(return_annotation=inspect.Signature.empty)
+            text = plain(str(error), MAX_TEXT)
+            return {"accepts": False, "signature": _shown(name, bare), "text": text}
+        return {"accepts": True, "signature": _shown(name, signature)}
 
     def call(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Call a function; report its value, or how it failed, and everything seen on the way."""
         kwargs, sent = request["kwargs"], request["args"]
         args = list(sent)
-        for position, key, index in request["kept"]:
-            args[position] = self.kept[key][index]
         given = _Given(request["given"] or {})
         self.output.clear()
         reply: dict[str, Any] = {"value": None, "fault": None}
@@ -205,6 +209,8 @@ class Program:
             warnings.simplefilter("default")
             try:
                 with self._alarm(request["seconds"]):
+                    for position, key, index in request["kept"]:
+                        args[position] = self.kept[key][index]
                     reply["value"] = self._function(request["function"])(*args, **kwargs)
             except BaseException as error:
                 reply["fault"] = self._explain(error)
@@ -212,15 +218,16 @@ class Program:
             self.kept[request["keep"]] = reply["value"]
         return reply | {
             "args": sent,
-            "output": self.output.getvalue(),
-            "warnings": [self._describe_warning(item) for item in caught[:MAX_NOTES]],
+            "output": plain(self.output.getvalue(), MAX_OUTPUT),
+            "warnings": self._describe_warnings(caught),
             "seconds": time.perf_counter() - started,
             "given_used": given.used,
+            "trespasses": self.loader.trespasses.taken(),
         }
 
     def _function(self, name: str) -> Any:
         """Find a function in the main module, else in the step's file it belongs to."""
-        if name not in vars(self.main) and not self.request["flat"]:
+        if name not in namespace(self.main) and not self.request["flat"]:
             home = importlib.import_module(self.request["homes"][name])
             return getattr(home, name)
         return getattr(self.main, name)
@@ -228,20 +235,55 @@ class Program:
     def _explain(self, error: BaseException) -> Fault:
         """Blame a name that is missing because its own line failed on that line."""
         fault = self.loader.fault(error)
-        if isinstance(error, NameError) and error.name:
+        name = _name_of(error) if is_a(error, NameError) else None
+        if type(name) is str:
             for loaded in self.loaded.values():
-                if cause := loaded.unbound.get(error.name):
-                    return {**cause, "name": error.name}
+                if cause := loaded.unbound.get(name):
+                    return {**cause, "name": name}
         return fault
 
+    def _describe_warnings(self, caught: list[warnings.WarningMessage]) -> list[dict[str, Any]]:
+        """Describe warnings up to the first, if any, that refuses to be."""
+        told: list[dict[str, Any]] = []
+        described = map(self._describe_warning, caught[:MAX_NOTES])
+        self.loader.attempt(lambda: told.extend(described), None)  # keeps those before the first
+        return told
+
     def _describe_warning(self, item: warnings.WarningMessage) -> dict[str, Any]:
-        place = self.loader.places.get(item.filename)
+        place = self.loader.place(item.filename)
         return {
-            "text": str(item.message)[:200],
-            "type": item.category.__name__,
-            "line": item.lineno if place else None,
+            "text": plain(str(item.message), MAX_WARNING),
+            "type": bare_name(item.category),
+            "line": whole_number(item.lineno) if place else None,
             "label": place.label if place else "",
         }
+
+
+_name_of = vars(NameError)["name"].__get__
+
+
+def _shown(name: str, signature: inspect.Signature) -> str:
+    return plain(f"{name}{signature}", MAX_TEXT)
+
+
+class _Alarm(contextlib.AbstractContextManager[None]):
+    """Raises `Overtime` inside when the time is up, and leaves an alarm around it to go off.
+
+    A class, as a generator's context manager would set attributes of the learner's exception.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+
+    def __enter__(self) -> None:
+        signal.signal(signal.SIGALRM, _raise_overtime)
+        self.around, _ = signal.getitimer(signal.ITIMER_REAL)  # of a file that imports this one
+        self.started = time.monotonic()
+        signal.setitimer(signal.ITIMER_REAL, min(self.seconds, self.around or self.seconds))
+
+    def __exit__(self, *exception: object) -> None:
+        left = max(self.around - (time.monotonic() - self.started), 0.001) if self.around else 0
+        signal.setitimer(signal.ITIMER_REAL, left)
 
 
 class _Given:
@@ -256,11 +298,11 @@ class _Given:
         """Replace the functions in all modules, under all their names, and put them back."""
         undo: list[tuple[dict[str, Any], str, Any]] = []
         for name in self.values:
-            owners = [vars(module)[name] for module in modules if name in vars(module)]
+            owners = [namespace(module)[name] for module in modules if name in namespace(module)]
             found = [
-                (vars(module), key, value)
+                (namespace(module), key, value)
                 for module in modules
-                for key, value in vars(module).items()
+                for key, value in namespace(module).items()
                 if key == name or any(value is owner for owner in owners)
             ]
             for names, key, _ in found:
@@ -312,7 +354,7 @@ def _load_reference(sources: Mapping[str, str]) -> dict[str, ModuleType]:
     modules = {}
     for stem, text in sources.items():
         modules[stem] = new_module(stem)
-        exec(compile(text, f"<course {stem}>", "exec"), vars(modules[stem]))  # noqa: S102
+        exec(compile(text, f"<course {stem}>", "exec"), namespace(modules[stem]))  # noqa: S102
     for stem in sources:
         sys.modules.pop(stem)
     return modules
@@ -331,6 +373,18 @@ def _lenient(reference: Callable[..., Any], own: object) -> Callable[..., Any]:
         return reference(*args[: len(ours.parameters)], **known)
 
     return replaced
+
+
+def _ender() -> Any:
+    """Make an ``os._exit`` that has a line in the submission, instead of none and no report."""
+    leave, own = os._exit, os.getpid()
+
+    def end(status: int) -> NoReturn:
+        if os.getpid() != own:  # a fork, where there can be one: nobody waits for its report
+            leave(status)
+        raise Ended(f"your program ended the process (os._exit), with status {status}")
+
+    return end
 
 
 def _raise_overtime(signum: int, frame: object) -> None:

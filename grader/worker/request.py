@@ -1,23 +1,9 @@
-"""What a worker is told to load for a step, and how its answers read; both in wire form."""
+"""What a worker is told to load for a step and to call, in wire form."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader.model import (
-    Block,
-    Course,
-    Fault,
-    FaultKind,
-    FunctionFound,
-    Kept,
-    Loading,
-    Observation,
-    Operand,
-    Source,
-    Step,
-    Submission,
-    Warned,
-)
+from grader.model import Block, Course, Kept, Source, Step, Submission
 
 WHOLE = "submission"
 """Module name of a submission that is one file."""
@@ -105,40 +91,3 @@ def call_request(
         "seed": seed,
         "seconds": seconds,
     }
-
-
-def read_loading(answer: Mapping[str, Any]) -> Loading:
-    """Read the answer to a load request."""
-    return Loading(
-        functions={
-            name: FunctionFound(**{**found, "fault": _fault(found["fault"])})
-            for name, found in answer["functions"].items()
-        },
-        names=tuple(answer["names"]),
-        faults=tuple(fault for item in answer["faults"] if (fault := _fault(item))),
-        lean=answer["lean"],
-    )
-
-
-def read_observation(answer: Mapping[str, Any]) -> Observation:
-    """Read the answer to a call request."""
-    return Observation(
-        value=answer.get("value"),
-        fault=_fault(answer["fault"]),
-        arguments=tuple(answer.get("args", ())),
-        output=answer.get("output", ""),
-        warnings=tuple(Warned(**warned) for warned in answer.get("warnings", ())),
-        seconds=answer.get("seconds", 0.0),
-        given_used=answer.get("given_used", 0),
-    )
-
-
-def _fault(item: Mapping[str, Any] | None) -> Fault | None:
-    if item is None:
-        return None
-    operands = tuple(
-        Operand(text, kind, None if shape is None else tuple(shape))
-        for text, kind, shape in item.get("operands", ())
-    )
-    near = tuple(item.get("near", ()))
-    return Fault(**{**item, "kind": FaultKind(item["kind"]), "operands": operands, "near": near})

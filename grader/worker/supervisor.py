@@ -7,12 +7,14 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, Protocol, TypeVar
 
 from grader.model import Fault, FaultKind, GraderFault, Limits, Loading, Observation
 from grader.worker import wire
+from grader.worker.answer import read_acceptance, read_loading, read_observation
 from grader.worker.process import Ending, Process
-from grader.worker.request import call_request, read_loading, read_observation
+from grader.worker.request import call_request
 
 _T = TypeVar("_T")
 
@@ -104,6 +106,7 @@ class Supervisor:
         self._allowances = [Allowance(limits.step_seconds)]
         if allowance is not None:
             self._allowances.append(allowance)
+        self._budget = wire.Budget()
         self._loading: Loading | None = None
         self._tampered: Fault | None = None
         self._process: Process | None = None
@@ -129,7 +132,8 @@ class Supervisor:
                 self._request["lean"] = True
                 self._start()
                 answer = self._boot()
-            read = self._proper(read_loading, answer)
+            asked = self._request["functions"]
+            read = self._proper(partial(read_loading, asked=asked), answer)
             self._loading = Loading(faults=(read,)) if isinstance(read, Fault) else read
         return self._loading
 
@@ -154,14 +158,15 @@ class Supervisor:
             return Observation(fault=Fault(FaultKind.TIMED_OUT, text="all calls together"))
         seconds = min(self._limits.call_seconds, self._left)
         request = call_request(function, args, kwargs, given, seed, seconds, keep)
-        read = self._proper(read_observation, self._ask(request, seconds))
+        answer = self._ask(request, seconds)
+        read = self._proper(partial(read_observation, sent=len(args)), answer)
         return Observation(fault=read) if isinstance(read, Fault) else read
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Ask whether a function takes these arguments; one that will not say is believed to."""
         request = {"op": "accepts", "function": function, "args": args, "kwargs": list(keywords)}
-        answer = self._ask(request, self._limits.call_seconds)
-        return answer if isinstance(answer, dict) else {"accepts": True, "signature": None}
+        answer = self._proper(read_acceptance, self._ask(request, self._limits.call_seconds))
+        return {"accepts": True, "signature": None} if isinstance(answer, Fault) else answer
 
     def _proper(self, read: Callable[[Any], _T], answer: Any) -> _T | Fault:
         """Read an answer; one that is no answer, which only tampering makes, is the end of it."""
@@ -169,7 +174,7 @@ class Supervisor:
             return answer
         try:
             return read(answer)
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (TypeError, ValueError):
             return self._distrust("it sent no proper answer")
 
     def _ask(self, request: Mapping[str, Any], seconds: float) -> Any:
@@ -191,7 +196,8 @@ class Supervisor:
     def _receive(self, seconds: float) -> Any:
         assert self._process is not None
         try:
-            return wire.receive(self._process.channel, time.monotonic() + seconds + GRACE_SECONDS)
+            deadline = time.monotonic() + seconds + GRACE_SECONDS
+            return wire.receive(self._process.channel, deadline, self._budget)
         except wire.WireTimeout:
             self._kill()
             return Fault(FaultKind.TIMED_OUT)

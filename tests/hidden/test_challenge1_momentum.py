@@ -93,13 +93,13 @@ def test_history(learner, draw, replay):
             learner.note("`history` records the squared error. That is right too.")
 
 
-@check("train_with_momentum", points=1)
+@check("train_with_momentum", points=1, beside=True)
 def test_arguments_are_left(learner, probe):
     """X, Y and params are left as they were"""
     trained(learner, probe, epochs=3, lr=0.5, beta=0.9).leaves_arguments_unchanged()
 
 
-@check("train_with_momentum", points=1)
+@check("train_with_momentum", points=1, beside=True)
 def test_nothing_is_remembered(learner, probe):
     """A second training starts afresh, at rest"""
     first = trained(learner, probe, epochs=3, lr=0.5, beta=0.9)

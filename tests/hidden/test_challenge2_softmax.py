@@ -84,7 +84,7 @@ def test_a_row_far_below_another(learner, rng):
     expect_softmax(learner, z)
 
 
-@check("softmax", points=0.5)
+@check("softmax", points=0.5, beside=True)
 def test_softmax_leaves_its_argument(learner, rng):
     """softmax leaves its argument as it was"""
     learner.call("softmax", rng.normal(size=(5, 3))).leaves_arguments_unchanged()
@@ -112,7 +112,7 @@ def test_one_hot_of_arrays(learner, rng):
     expect_one_hot(learner, np.array([1, 0, 1]), 5)
 
 
-@check("one_hot", points=1)
+@check("one_hot", points=1, beside=True)
 def test_one_hot_leaves_its_arguments(learner):
     """one_hot leaves the labels as they were"""
     learner.call("one_hot", np.array([2, 0, 1]), 3).leaves_arguments_unchanged()
@@ -144,7 +144,7 @@ def test_categorical_cross_entropy_values(learner, pairs):
             learner.call("categorical_cross_entropy", p, targets).is_number(wanted, rtol=GUARD)
 
 
-@check("categorical_cross_entropy", points=0.5)
+@check("categorical_cross_entropy", points=0.5, beside=True)
 def test_sure_and_right(learner):
     """A sure and right answer costs nothing"""
     y = np.eye(4)[[2, 0, 1]]
@@ -162,7 +162,7 @@ def test_sure_and_wrong(learner):
         seen.fail(Code.WRONG_VALUE, says, "about 18 (log of 1e-8)", actual)
 
 
-@check("categorical_cross_entropy", points=0.5)
+@check("categorical_cross_entropy", points=0.5, beside=True)
 def test_categorical_cross_entropy_leaves_its_arguments(learner, pairs):
     """categorical_cross_entropy leaves its arguments as they were"""
     for p, y in pairs:
@@ -196,7 +196,7 @@ def test_cache(learner, draw):
     cache["A2"].equals(probe.cache["A2"], atol=SUM_GUARD)
 
 
-@check("forward_softmax", points=0.5)
+@check("forward_softmax", points=0.5, beside=True)
 def test_forward_leaves_its_arguments(learner, draw):
     """X and params are left as they were"""
     probe = draw(classes=True, K=3)
@@ -249,7 +249,7 @@ def test_gradients_of_other_sizes(learner, draw):
     expect_gradients(learner, draw(K=3, integers=True, classes=True))
 
 
-@check("backward_softmax", points=0.5)
+@check("backward_softmax", points=0.5, beside=True)
 def test_backward_leaves_its_arguments(learner, draw):
     """X, Y_true, params and cache are left as they were"""
     gradients_of(learner, draw(K=3, classes=True)).leaves_arguments_unchanged()
@@ -270,7 +270,7 @@ def test_classes(learner, draw):
         learner.call("predict", probe.X, probe.params).equals(wanted)
 
 
-@check("predict", points=0.5)
+@check("predict", points=0.5, beside=True)
 def test_predict_leaves_its_arguments(learner, draw):
     """X and params are left as they were"""
     probe = draw(K=3, classes=True)
@@ -338,7 +338,7 @@ def test_history(trained, replay, draw):
         replay(start, epochs, lr=0.3).expect_history(history)
 
 
-@check("train_softmax", points=0.5)
+@check("train_softmax", points=0.5, beside=True)
 def test_arguments_are_left(trained, draw):
     """X and Y are left as they were, and a second training starts afresh"""
     probe = draw(K=3, classes=True)

@@ -111,7 +111,7 @@ def test_loss_of_other_sizes(learner, draw):
             seen.fail(Code.WRONG_VALUE, says, f"{plain:.4g} or more", f"{seen.number():.4g}")
 
 
-@check("compute_loss_with_reg", points=0.5)
+@check("compute_loss_with_reg", points=0.5, beside=True)
 def test_loss_leaves_its_arguments(learner, probe):
     """compute_loss_with_reg leaves its arguments as they were"""
     loss_of(learner, probe, LARGE).leaves_arguments_unchanged()
@@ -160,7 +160,7 @@ def test_gradients_of_other_sizes(learner, draw):
     expect_price(seen, without, weights_of(seen, probe, "d"), probe)
 
 
-@check("backward_with_reg", points=0.5)
+@check("backward_with_reg", points=0.5, beside=True)
 def test_backward_leaves_its_arguments(learner, probe):
     """X, Y_true, params and cache are left as they were"""
     called(learner, replace(probe, lambd=LARGE)).leaves_arguments_unchanged()
@@ -217,13 +217,13 @@ def test_defaults(learner, draw):
     expect_price(seen, by_default, without, probe)
 
 
-@check("train_with_reg", points=0.5)
+@check("train_with_reg", points=0.5, beside=True)
 def test_train_leaves_its_arguments(learner, probe):
     """X, Y and params are left as they were"""
     trained(learner, replace(probe, lambd=2.0), epochs=3, lr=0.5).leaves_arguments_unchanged()
 
 
-@check("train_with_reg", points=0.5)
+@check("train_with_reg", points=0.5, beside=True)
 def test_nothing_is_remembered(learner, probe):
     """A second training starts afresh"""
     first, second = (trained(learner, probe, epochs=3, lr=0.5) for _ in range(2))

@@ -352,7 +352,7 @@ def test_clip_gradients_short(learner, rng):
             seen[name].equals(grad)
 
 
-@check("clip_gradients", points=1)
+@check("clip_gradients", points=1, beside=True)
 def test_clip_gradients_leaves_its_argument(learner, rng):
     """clip_gradients leaves its argument as it was, whether it clips or not"""
     for max_norm in (0.1, 1e6):

@@ -36,7 +36,7 @@ def test_biases_start_at_zero(learner, name):
 def test_no_two_hidden_units_start_alike(learner):
     """No two hidden units start alike"""
     params = learner.call("init_params", 3, 6, 2)
-    for name, units in (("W1", params["W1"].array().T), ("W2", params["W2"].array())):
+    for name, units in (("W1", params["W1"].array((3, 6)).T), ("W2", params["W2"].array((6, 2)))):
         for i, j in np.argwhere(np.all(units[:, None] == units[None, :], axis=2)):
             if i < j:
                 says = f"has the same weights for hidden units {i} and {j}: they will stay equal"
@@ -69,7 +69,7 @@ def test_two_calls_and_two_layers_differ(learner):
         if np.array_equal(first[name].array(), second[name].array()):
             says = "is the same in two calls in a row: do not seed in here, the caller does"
             second[name].fail(Code.NOT_RANDOM, says, "other weights", "the same weights")
-    W1, W2 = first["W1"].array().ravel(), first["W2"].array().ravel()
+    W1, W2 = (first[name].array((20, 20)).ravel() for name in ("W1", "W2"))
     # Of n independent pairs the correlation is off zero by 1 / sqrt(n); six of those never happen.
     if abs(np.corrcoef(W1, W2)[0, 1]) > 6 / np.sqrt(W1.size):
         says = "repeats the numbers of W1: is a generator seeded anew for each layer?"

@@ -34,7 +34,7 @@ def test_relu_values(learner, arrays):
     learner.call("relu", far).equals(np.array([0.0, 0.0, 300.0]))
 
 
-@check("relu", points=1)
+@check("relu", points=1, beside=True)
 def test_relu_leaves_its_argument(learner, arrays):
     """relu leaves its argument as it was"""
     for z in arrays:
@@ -61,7 +61,7 @@ def test_relu_derivative_at_zero(learner):
     learner.call("relu_derivative", np.zeros((2, 3))).equals(np.zeros((2, 3)))
 
 
-@check("relu_derivative", points=1)
+@check("relu_derivative", points=1, beside=True)
 def test_relu_derivative_leaves_its_argument(learner, arrays):
     """relu_derivative leaves its argument as it was"""
     for z in arrays:
@@ -90,7 +90,7 @@ def test_sigmoid_far_out(learner):
     learner.call("sigmoid", z).equals(np.array([0.0, np.exp(-30), 0.5, 1.0]), rtol=1e-6)
 
 
-@check("sigmoid", points=1)
+@check("sigmoid", points=1, beside=True)
 def test_sigmoid_leaves_its_argument(learner, arrays):
     """sigmoid leaves its argument as it was"""
     for z in arrays:

@@ -54,13 +54,13 @@ def test_integer_inputs(learner, draw):
     cache["Z1"].equals(probe.cache["Z1"])
 
 
-@check("forward", points=2)
+@check("forward", points=2, beside=True)
 def test_arguments_are_left(learner, probe):
     """X and params are left as they were"""
     learner.call("forward", probe.X, probe.params).leaves_arguments_unchanged()
 
 
-@check("forward", points=1)
+@check("forward", points=1, beside=True)
 def test_nothing_is_remembered(learner, draw):
     """Each call starts afresh, and each example is computed for itself"""
     probe, other = draw(), draw(m=7)

@@ -48,7 +48,7 @@ def test_compute_loss_is_there(learner):
     learner.takes("compute_loss")
 
 
-@check("compute_loss", points=1)
+@check("compute_loss", points=1, beside=True)
 def test_compute_loss_is_a_number(learner, pairs):
     """compute_loss gives one number, never negative"""
     for p, y in pairs:
@@ -70,7 +70,7 @@ def test_compute_loss_of_several_outputs(learner, wide):
     learner.call("compute_loss", p, y).is_number(squared_error(p, y))
 
 
-@check("compute_loss", points=1)
+@check("compute_loss", points=1, beside=True)
 def test_compute_loss_leaves_its_arguments(learner, wide):
     """compute_loss leaves its arguments as they were, and is 0 when all is right"""
     p, y = wide
@@ -84,7 +84,7 @@ def test_cross_entropy_loss_is_there(learner):
     learner.takes("cross_entropy_loss")
 
 
-@check("cross_entropy_loss", points=1)
+@check("cross_entropy_loss", points=1, beside=True)
 def test_cross_entropy_loss_is_a_number(learner, pairs):
     """cross_entropy_loss gives one number, never negative"""
     for p, y in pairs:
@@ -121,7 +121,7 @@ def test_cross_entropy_loss_at_the_ends(learner, truth):
         wrong.fail(Code.WRONG_VALUE, "is far too small", "about 18 (log of 1e-8)", actual)
 
 
-@check("cross_entropy_loss", points=1)
+@check("cross_entropy_loss", points=1, beside=True)
 def test_cross_entropy_loss_leaves_its_arguments(learner, wide):
     """cross_entropy_loss leaves its arguments as they were"""
     p, y = wide

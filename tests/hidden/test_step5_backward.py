@@ -87,13 +87,13 @@ def test_integer_inputs(learner, draw):
         gradients["d" + name].equals(exact[loss]["d" + name])
 
 
-@check("backward", points=1)
+@check("backward", points=1, beside=True)
 def test_backward_leaves_its_arguments(learner, probe):
     """X, Y_true, params and cache are left as they were"""
     called(learner, probe).leaves_arguments_unchanged()
 
 
-@check("backward", points=1)
+@check("backward", points=1, beside=True)
 def test_nothing_is_remembered(learner, draw):
     """Each call starts afresh"""
     probe = draw()
@@ -162,12 +162,12 @@ def test_central_for_every_epsilon(learner, probe):
         expect_measured(learner, probe, name, epsilon, seen)
 
 
-@check("numerical_gradient", points=2)
+@check("numerical_gradient", points=2, beside=True)
 def test_params_are_restored(learner, probe):
     """params are what they were before, at the end"""
     for name in NAMES:
         seen = measured_by_learner(learner, probe, name, epsilon=1e-3)
-        after = seen.part("params", seen.observation.arguments[2])
+        after = seen.argument(2)
         for other in NAMES:
             # w + h - h may differ from w by a rounding of h + |w|.
             after[other].equals(probe.params[other], rtol=1e-12, atol=1e-14)

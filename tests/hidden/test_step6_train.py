@@ -74,7 +74,7 @@ def test_history(learner, draw, train_from, replay):
             learner.note("`history` records the squared error. That is right too.")
 
 
-@check("train", points=1)
+@check("train", points=1, beside=True)
 def test_arguments_are_left(learner, draw):
     """X and Y are left as they were"""
     probe = draw(m=5, D=2, H=3, K=1)
@@ -82,7 +82,7 @@ def test_arguments_are_left(learner, draw):
     seen.leaves_arguments_unchanged()
 
 
-@check("train", points=1)
+@check("train", points=1, beside=True)
 def test_nothing_is_remembered(learner, draw, train_from):
     """A second training starts afresh"""
     probe = draw(m=5, D=2, H=3, K=1)

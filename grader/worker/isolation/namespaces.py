@@ -45,7 +45,7 @@ READ_ONLY: Final = struct.pack("=4Q", MS_RDONLY | MS_NOSUID, 0, 0, 0)
 
 FILES: Final = 256
 COVERED: Final = ("/proc", "/run", "/sys")
-"""Other processes and the machine, and sockets of services, which a read-only mount lets through."""
+"""Other processes, the machine, and sockets of services: those work on a read-only mount too."""
 
 
 def enter(folder: Path, megabytes: int) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.diagnosis.exceptions import explain_fault
-from grader.model import Fault, FaultKind
+from grader.model import Fault, FaultKind, Operand
 from grader.worker.local import LocalWorker
 
 AXES = {5: "examples", 3: "inputs", 4: "hidden units"}
@@ -113,3 +113,22 @@ def test_sizes_that_met_in_a_function_called_are_named():
     fault = Fault(FaultKind.RAISED, "ValueError", f"{text} core dimension", expression="g(X)")
     says = explain_fault(fault, AXES).says
     assert "In `g(X)` a matrix product finds a size of 4 (hidden units) where 3 (inputs)" in says
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expression"),
+    [
+        ("IndexError", f"index 1 is out of bounds for axis 0 with size {'9' * 5000}", ""),
+        ("ValueError", f"shapes ({'9' * 5000},) ({'9' * 5000},) not aligned", "a"),
+        ("ValueError", f"core dimension: size {'9' * 5000} is different from 4", "a @ b"),
+        ("ValueError", "operands could not be broadcast", "\0"),
+        ("ValueError", "operands could not be broadcast", "(" * 100_000),
+        ("ValueError", "operands could not be broadcast", "-" * 100_000 + "a"),
+    ],
+)
+def test_exception_that_nobody_raises_so_is_told_or_not_and_ends_nothing(kind, text, expression):
+    operands = (Operand("a", "ndarray", (3, 4)), Operand("b", "ndarray", (4, 3)))
+    for known in ((), operands):
+        explain_fault(
+            Fault(FaultKind.RAISED, kind, text, expression=expression, operands=known), AXES
+        )

@@ -97,8 +97,13 @@ def test_unequal_shows_as_many_digits_as_it_takes():
         ([1, 2], "list of 2"),
         (Opaque("torch.Tensor"), "a value of type torch.Tensor"),
         (Opaque("array of dtype object"), "array of dtype object"),
+        (b"abc", "bytes, 3 of them"),
         ("x" * 100, f"the text {'x' * 40!r}"),
     ],
 )
 def test_describe_says_what_it_is_in_a_few_words(value, words):
     assert describe(value) == words
+
+
+def test_dict_of_many_long_keys_is_described_shortly():
+    assert len(describe(dict.fromkeys(f"{i}" * 1000 for i in range(100)))) < 500

@@ -21,34 +21,37 @@ from grader.model import Cause, Code, Status
 class Session:
     """Notes what the plugin does with it."""
 
-    def __init__(self, name, points, events):
+    def __init__(self, name, points, events, when=""):
         self.step = Step(name, f"{name}_stem", name, points, {"f": "do it", "g": "do that"}, (), ())
-        self.events = events
+        self.events, self.label = events, f"{name}{when}"
 
     def start(self):
-        self.events.append(("start", self.step.id))
+        self.events.append(("start", self.label))
 
     def close(self):
-        self.events.append(("close", self.step.id))
+        self.events.append(("close", self.label))
 
 
 @pytest.fixture
 def judged(tmp_path):
     """Run hidden tests, given by step; return the judge, and what became of its sessions."""
 
-    def run(seed=0, points=None, **texts):
+    def run(seed=0, points=None, twice=False, plugins=(), **texts):
         events = []
-        sessions = {
-            f"{name}_stem": Session(name, (points or {}).get(name, text.count("@check")), events)
-            for name, text in texts.items()
-        }
+
+        def sessions_of(when=""):
+            points_of = {name: text.count("@check") for name, text in texts.items()}
+            points_of |= points or {}
+            return {f"{n}_stem": Session(n, points_of[n], events, when) for n in texts}
+
+        sessions = sessions_of()
         for name, text in texts.items():
             (tmp_path / f"test_{name}_stem.py").write_text(HEAD + text)
-        judge = Judge(sessions, seed)
+        judge = Judge(sessions, seed, again=sessions_of(" again") if twice else None)
         course = SimpleNamespace(hidden=tmp_path, reference=tmp_path)
         files = [str(tmp_path / f"test_{stem}.py") for stem in sessions]
         with reference_importable(course), no_plugins_of_the_user():
-            pytest.main([*pytest_options(course), *files], plugins=[judge])
+            pytest.main([*pytest_options(course), *files], plugins=[judge, *plugins])
         return judge, {session.step.id: session.step for session in sessions.values()}, events
 
     return run
@@ -136,6 +139,98 @@ def test_next_steps_worker_boots_while_a_step_is_judged(judged):
         ("start", "one"), ("start", "two"), ("close", "one"), ("start", "three"), ("close", "two"),
         ("close", "three"),
     ]  # fmt: skip
+
+
+NOTES = """
+@check('f', points=1)
+@pytest.mark.parametrize('key', ['W1'])
+def test_holds_{0}(learner, rng, key):
+    session = learner.session
+    session.events.append((session.label, '{0}', learner.seed, rng.random()))
+    {1}
+"""
+AGAIN = "if session.label.endswith('again'): "
+UNSTEADY = "raise Unmet(Status.FAIL, Cause(Code.WRONG_VALUE, 'f(x) is wrong.'))"
+
+
+def asked(run):
+    """Sort out which checks were asked of which session, in order."""
+    found = {}
+    for label, name, *drawn in run[2]:
+        if drawn:
+            found.setdefault(label, {})[name] = drawn
+    return found
+
+
+def test_what_passed_is_asked_again_of_the_second_session_with_the_same_draws(judged):
+    run = judged(twice=True, one=NOTES.format("a", "") + NOTES.format("b", UNMET))
+    found = asked(run)
+    assert {label: list(names) for label, names in found.items()} == {
+        "one": ["a", "b"], "one again": ["a"],
+    }  # fmt: skip
+    assert found["one"]["a"] == found["one again"]["a"]
+    first, second = verdicts(run)
+    assert (first.id, first.status) == ("one.holds_a.W1", Status.PASS)
+    assert (second.status, second.cause.code) == (Status.SKIP, Code.NOT_WRITTEN)
+
+
+def test_draws_are_those_of_a_check_that_is_judged_once(judged):
+    once, twice = (asked(judged(twice=n, one=NOTES.format("a", ""))) for n in (False, True))
+    assert once["one"] == twice["one"]
+
+
+def test_check_that_passes_only_at_first_does_not_pass(judged):
+    text = NOTES.format("a", AGAIN + UNSTEADY) + NOTES.format("b", "")
+    wrong, right = verdicts(judged(twice=True, one=text))
+    assert (wrong.status, wrong.score, wrong.cause.code) == (Status.FAIL, 0.0, Code.UNSTEADY)
+    assert right.status is Status.PASS
+
+
+def test_second_round_is_in_another_order(judged):
+    names = "abcdefgh"
+    found = asked(judged(twice=True, one="".join(NOTES.format(n, "") for n in names)))
+    assert list(found["one"]) == sorted(found["one again"]) == list(names)
+    assert list(found["one again"]) != list(names)
+
+
+def test_fault_of_the_grader_in_the_second_round_is_one(judged):
+    with pytest.raises(GraderFault, match="division"):
+        verdicts(judged(twice=True, one=NOTES.format("a", AGAIN + "0 / 0")))
+
+
+def test_second_round_that_is_missing_is_the_graders_fault(judged):
+    class Loses:
+        @pytest.hookimpl(trylast=True)
+        def pytest_collection_modifyitems(self, items):
+            del items[-1]
+
+    text = NOTES.format("a", "")
+    assert verdicts(judged(one=text + NOTES.format("b", ""), twice=True))
+    with pytest.raises(GraderFault, match=r"no verdict for one\.holds_a\.W1"):
+        verdicts(judged(twice=True, plugins=[Loses()], one=text))
+
+
+def test_second_worker_boots_once_there_is_use_for_it(judged):
+    never = NOTES.format("a", UNMET)
+    _, _, events = judged(twice=True, one=PASS + PASS.replace("it", "so"), two=never, three=PASS)
+    order = list(dict.fromkeys(event for event in events if len(event) == 2))
+    assert order == [
+        ("start", "one"), ("start", "two"), ("start", "one again"), ("close", "one"),
+        ("close", "one again"), ("start", "three"), ("close", "two"), ("close", "two again"),
+        ("close", "three"), ("start", "three again"), ("close", "three again"),
+    ]  # fmt: skip
+
+
+def test_verdict_has_no_traceback_that_nobody_is_shown(judged):
+    class Reads:
+        said = ()
+
+        def pytest_runtest_logreport(self, report):
+            self.said += (report.when, report.outcome, str(report.longrepr))
+
+    reads = Reads()
+    judged(plugins=[reads], one=f"@check('f', points=1)\ndef test_it():\n    {UNMET}\n")
+    assert reads.said[3:6] == ("call", "failed", "not yet")
 
 
 def test_unmet_says_its_cause_to_whoever_prints_it():

@@ -1,8 +1,9 @@
 """What is kept of the calls for the diagnosis."""
 
 import numpy as np
+import pytest
 
-from grader.judge.record import MAX_CALLS, MAX_NUMBERS, Record
+from grader.judge.record import MAX_BYTES, MAX_CALLS, MAX_NUMBERS, Record
 from grader.model import Kept, Observation
 
 
@@ -50,3 +51,23 @@ def test_call_that_rests_on_a_call_left_out_is_left_out():
     add(record, np.zeros(MAX_NUMBERS + 1), keep="bn")
     add(record, Kept("bn", 1))
     assert [call.args for call in record.calls("f")] == [(1,)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        np.zeros(MAX_BYTES // 32, np.int32),
+        "x" * (MAX_BYTES // 8),
+        {"k": ["x" * (MAX_BYTES // 8)]},
+        [b"x" * (MAX_BYTES // 8)],
+        [[]] * (MAX_BYTES // 480),
+        dict.fromkeys(map(str, range(MAX_BYTES // 1120))),
+    ],
+)
+def test_what_came_back_has_an_end_in_all(value):
+    record = Record()
+    for _ in range(20):
+        add(record, 1, value=value)
+    assert 6 <= len(record.calls("f")) <= 8
+    add(record, 1, value=1.0)
+    assert record.calls("f")[-1].value == 1.0  # there is room for a small one

@@ -176,8 +176,8 @@ def test_endless_loop_is_stopped_with_its_line_and_the_rest_is_judged(judged):
 
 def test_dying_process_is_an_error_and_the_rest_is_judged(judged):
     verdicts = judged(one="import os\n\n\n" + ONE.replace("return 2 * x", "os._exit(3)"))
-    assert verdicts["one.double_of_three"].cause.code is Code.CRASHED
-    assert "exit status 3" in verdicts["one.double_of_three"].cause.message
+    assert verdicts["one.double_of_three"].cause.code is Code.ENDED
+    assert "(os._exit), with status 3" in verdicts["one.double_of_three"].cause.message
     assert verdicts["one.triple_of_three"].status is Status.PASS
 
 

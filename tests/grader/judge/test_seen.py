@@ -113,3 +113,21 @@ def test_keys_are_exactly_these():
     assert unmet(see({"a": 1}).has_keys, "a", "b").code is Code.MISSING_KEY
     assert unmet(see({"a": 1, "c": 2}).has_keys, "a").actual == "also 'c'"
     assert unmet(see([1]).has_keys, "a").code is Code.WRONG_TYPE
+
+
+def test_array_of_no_entries_is_none_where_any_shape_would_do():
+    assert unmet(see(np.zeros((0, 3))).array).code is Code.WRONG_SHAPE
+    assert see(np.zeros((0, 3))).array((0, 3)).size == 0
+    assert see(np.zeros(0)).numbers().size == 0
+
+
+def test_argument_that_did_not_come_back_is_no_unchanged_one():
+    seen = see(None, [np.ones(2)], [], ["x"])
+    assert unmet(seen.leaves_arguments_unchanged).code is Code.CHANGED_ARGUMENT
+    assert seen.argument(0).value is None
+
+
+def test_cause_of_a_flood_is_short():
+    cause = unmet(see({"k" * 10**6: 1, **{str(n): n for n in range(1000)}}).__getitem__, "c")
+    assert len(cause.actual) < 1000
+    assert "more characters" in cause.actual

@@ -1,8 +1,14 @@
 """One step while it is judged, on workers that answer what a test tells them to."""
 
+import itertools
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 
+import grader.judge.session
 from grader.course import find_course
+from grader.judge.decoys import MAX_SECONDS
 from grader.judge.session import MAX_NOTES, MAX_TIMEOUTS, Session
 from grader.judge.unmet import Unmet
 from grader.model import (
@@ -12,6 +18,7 @@ from grader.model import (
     Fault,
     FaultKind,
     FunctionFound,
+    Kept,
     Loading,
     Observation,
     Source,
@@ -51,13 +58,16 @@ class Scripted:
         self.closed = True
 
 
-def session_of(loading=None, observation=None, submission=None, started=None, **found):
+def session_of(
+    loading=None, observation=None, submission=None, started=None, workers=None, **found
+):
     functions = dict.fromkeys(STEP.functions, THERE) | found
     loading = loading or Loading(functions=functions)
 
     def launch(own):
         worker = Scripted(loading, observation)
         (started if started is not None else {})[own] = worker
+        (workers if workers is not None else []).append(worker)
         return worker
 
     submission = submission or Submission("here", "", files={STEP.stem: SOURCE})
@@ -180,6 +190,60 @@ def test_one_worker_for_each_view_of_the_submission_and_all_are_closed():
     assert [worker.closed for worker in started.values()] == [True, True]
 
 
+def test_second_session_has_its_own_workers_notes_record_and_count_of_time_outs():
+    workers, late = [], Observation(fault=Fault(FaultKind.TIMED_OUT))
+    session = session_of(workers=workers, observation=late)
+    second = session.again(0)
+    for _ in range(MAX_TIMEOUTS):
+        session.call("relu", [1.0], {}, None, 4, own=False)
+    session.note("one")
+    assert unmet(session, "reachable")[1].code is Code.NOT_REACHED
+    assert second.reachable("relu") is THERE
+    assert (second.notes, second.record.calls("relu")) == ([], ())
+    assert [len(worker.calls) for worker in workers] == [MAX_TIMEOUTS, 0]
+    second.close()
+    assert [worker.closed for worker in workers] == [False, True]
+
+
+def test_second_session_starts_the_workers_that_the_first_one_used():
+    workers = []
+    session = session_of(workers=workers)
+    second = session.again(0)
+    for own in (False, True):
+        session.call("relu", [1.0], {}, None, 4, own)
+    second.start()
+    second.start()
+    assert len(workers) == 4
+
+
+def calls_of_both(args, keep=None):
+    """Make the same calls in both rounds; return how many each of them came to."""
+    workers = []
+    session = session_of(workers=workers)
+    second = session.again(0)
+    for either in (session, second):
+        for _ in range(40):
+            either.call("relu", args, {}, None, None, own=False, keep=keep)
+    return [len(worker.calls) for worker in workers]
+
+
+def test_second_session_has_decoys_among_its_calls():
+    first, second = calls_of_both([np.ones(3)])
+    assert (first, 45 < second < 75) == (40, True)
+
+
+@pytest.mark.parametrize("call", [{"args": [1], "keep": "a"}, {"args": [Kept("a", 0)]}])
+def test_calls_that_keep_or_use_what_is_kept_have_no_decoys(call):
+    assert calls_of_both(**call) == [40, 40]
+
+
+def test_calls_that_were_slow_have_no_decoys(monkeypatch):
+    ticks = itertools.count(step=2 * MAX_SECONDS)
+    clock = SimpleNamespace(monotonic=lambda: next(ticks))
+    monkeypatch.setattr(grader.judge.session, "time", clock)
+    assert calls_of_both([np.ones(3)]) == [40, 40]
+
+
 def test_demo_that_failed_is_a_note_and_a_syntax_error_is_none():
     broken = Fault(FaultKind.SYNTAX_ERROR, text="invalid syntax")
     session = session_of(
@@ -216,3 +280,18 @@ def test_parameters_are_known_of_this_step_and_the_ones_before():
     assert session_of().parameters["relu"] == ["z"]
     assert "init_params" in session_of().parameters
     assert "forward" not in session_of().parameters
+
+
+def test_loading_that_says_nothing_of_a_function_is_an_error_and_no_end():
+    """Only a worker that was tampered with sends that."""
+    with pytest.raises(Unmet) as caught:
+        session_of(Loading()).present("relu")
+    assert (caught.value.status, caught.value.cause.code) == (Status.ERROR, Code.CRASHED)
+
+
+def test_note_and_cause_of_a_flood_are_short():
+    fault = Fault(FaultKind.RAISED, "ValueError", "x" * 10**6, label="y" * 10**6)
+    session = session_of()
+    session.note("z" * 10**6)
+    cause = session.cause(fault, "relu(z)")
+    assert max(map(len, (cause.message, cause.where, *session.notes))) < 1000

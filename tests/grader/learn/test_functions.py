@@ -93,7 +93,7 @@ def test_fault_of_an_earlier_step_leads_there(learner, work):
         (lambda path: path.write_text("def compute_loss(:\n"), "Python cannot read this"),
         (
             lambda path: path.write_text("import os\ndef compute_loss(a, b):\n    os._exit(3)"),
-            "the Python process died",
+            "your program ended the process",
         ),
     ],
 )

@@ -1,6 +1,7 @@
 """What is remembered between two commands, and how little harm a bad file can do."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,14 @@ def test_file_left_by_a_killed_command_does_no_harm(tmp_path, file):
     memory = Memory(tmp_path)
     memory.put("hints", "step5", memory.get("hints", "step5") + 1)
     assert Memory(tmp_path).get("hints", "step5") == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes and links of POSIX")
+def test_pipe_and_link_in_the_place_of_the_file_do_not_block_nor_lead_anywhere(tmp_path, file):
+    os.mkfifo(file)
+    assert Memory(tmp_path).count("hints", "step5") == 0
+    other = tmp_path / "other"
+    (other / "target").mkdir(parents=True)
+    (other / ".grade").symlink_to(other / "target")
+    Memory(other).put("hints", "step5", 1)
+    assert list((other / "target").iterdir()) == []

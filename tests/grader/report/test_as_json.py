@@ -1,5 +1,6 @@
 """The contract that scripts rely on: keys may be added, never renamed or dropped."""
 
+import dataclasses
 import json
 import math
 
@@ -64,3 +65,12 @@ def test_text_is_readable_ends_in_a_newline_and_keeps_letters():
 def test_number_that_json_does_not_know_is_no_report():
     with pytest.raises(ValueError, match="not JSON compliant"):
         to_json(Report("here", "", 0, (), math.nan, ()))
+
+
+def test_what_utf_8_cannot_write_and_a_runner_obeys_is_escaped_and_read_back():
+    origin = "h\udcff\ud800 ##[error]x é"
+    text = to_json(dataclasses.replace(REPORT, origin=origin))
+    text.encode("utf-8")
+    assert "##[" not in text
+    assert "é" in text
+    assert json.loads(text)["submission"]["origin"] == origin

@@ -8,7 +8,7 @@ import pytest
 
 from grader.course import find_course
 from grader.model import Code, UsageProblem
-from grader.submission.opening import MAX_FILES, find_folder, open_submission
+from grader.submission.opening import MAX_BLOCKS, MAX_FILES, MAX_TEXT, find_folder, open_submission
 
 COURSE = find_course()
 STEP = COURSE.steps[0]
@@ -171,3 +171,21 @@ def test_folder_is_found_from_within_and_from_above(tmp_path):
 def test_folder_that_is_nowhere_says_how_to_begin(tmp_path):
     with pytest.raises(UsageProblem, match="grade start"):
         find_folder(tmp_path, COURSE)
+
+
+def test_too_much_source_leaves_the_short_files(tmp_path):
+    for name in "abcd":
+        (tmp_path / f"{name}.py").write_text("#" * (MAX_TEXT // 3))
+    found = opened(lay(tmp_path)).files
+    assert found[STEP.stem].blocks
+    problems = [name for name, source in found.items() if source.problem]
+    assert problems == ["c", "d"]
+    assert "too much" in found["d"].problem.message
+
+
+@pytest.mark.parametrize("cells", [[CODE] * (MAX_BLOCKS + 1), ["#" * (MAX_TEXT // 2)] * 2 + ["x"]])
+def test_notebook_with_too_much_source_is_unreadable(tmp_path, cells):
+    cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": 1}
+    whole = json.loads(NOTEBOOK) | {"cells": [cell | {"source": text} for text in cells]}
+    (tmp_path / "work.ipynb").write_text(json.dumps(whole))
+    assert "too much" in opened(tmp_path / "work.ipynb").whole.problem.message

@@ -127,7 +127,7 @@ def test_socket_is_refused(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # the path of a socket has to be short
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("one.py")
-        assert "It cannot be opened" in refusal(tmp_path / "one.py")
+        assert "not an ordinary file" in refusal(tmp_path / "one.py")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows opens no folder")

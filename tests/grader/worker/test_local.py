@@ -1,5 +1,6 @@
 """A worker in this process: the same answers as the other, and no traces."""
 
+import contextlib
 import random
 import signal
 import sys
@@ -9,9 +10,9 @@ import numpy as np
 import pytest
 
 from grader.model import FaultKind, Limits
-from grader.worker import wire
+from grader.worker import encoding, wire
 from grader.worker.local import LocalWorker
-from grader.worker.supervisor import Supervisor
+from grader.worker.workers import Workers
 
 TEXT = """
 import numpy as np
@@ -59,17 +60,15 @@ def local(asked):
 @pytest.fixture
 def both(local, asked):
     """Load a submission in both kinds of worker."""
-    started = []
+    with Workers() as workers, contextlib.ExitStack() as stack:
 
-    def start(text):
-        here = local(text, functions=FUNCTIONS)
-        request = asked(text, functions=FUNCTIONS)
-        started.append(Supervisor(request, Limits(5.0, 60.0, 1024)))
-        return here, started[-1]
+        def start(text):
+            here = local(text, functions=FUNCTIONS)
+            there = workers.start(asked(text, functions=FUNCTIONS), Limits(5.0, 60.0, 1024))
+            stack.callback(there.close)
+            return here, there
 
-    yield start
-    for each in started:
-        each.close()
+        yield start
 
 
 def test_both_kinds_of_worker_see_the_same(both):
@@ -86,7 +85,7 @@ def test_both_kinds_of_worker_see_the_same(both):
 
 
 def test_huge_value_is_too_large_here_as_well(local, monkeypatch):
-    monkeypatch.setattr(wire, "MAX_FRAME", 1000)
+    monkeypatch.setattr(encoding, "MAX_FRAME", 1000)
     found = local("def f(n):\n    return 'x' * n\n")
     assert found.call("f", [2000], {}).fault.kind is FaultKind.TOO_LARGE
     assert found.call("f", [2], {}).value == "xx"
@@ -128,3 +127,10 @@ def test_plotting_library_of_this_process_is_what_it_was(asked):
     worker = LocalWorker(asked("import matplotlib\n\ndef f(): return str(type(matplotlib))\n"))
     assert "Inert" in worker.call("f", (), {}).value
     assert sys.modules["matplotlib"] is before
+
+
+def test_warnings_are_those_of_a_fresh_process_whatever_the_judge_does_without(local):
+    worker = local("import numpy as np\n\ndef f(x):\n    return np.log(x)\n")
+    with np.errstate(all="ignore"):
+        warned = worker.call("f", [np.zeros(1)], {}).warnings
+    assert [item.line for item in warned] == [4]

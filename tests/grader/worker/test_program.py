@@ -8,6 +8,7 @@ from contextlib import suppress
 import numpy as np
 import pytest
 
+from grader.model import Kept
 from grader.worker.loading import Overtime
 from grader.worker.program import MAX_NOTES, MAX_OUTPUT, Program, seed_everything
 from grader.worker.request import call_request
@@ -313,3 +314,148 @@ def test_notebook_has_what_jupyter_puts_there(program):
 def test_overtime_passes_an_except_exception():
     with pytest.raises(Overtime), suppress(Exception):
         raise Overtime
+
+
+HOSTILE = """
+import warnings
+
+class Meta(type):
+    def __getattribute__(cls, name):
+        raise KeyboardInterrupt(name)
+
+class Word(str):
+    def __getitem__(self, key):
+        return 3
+
+class Hostile(Exception):
+    def __str__(self):
+        return TEXT
+    filename = lineno = args = name = property(lambda self: 1 / 0)
+    __traceback__ = property(lambda self: 1 / 0)
+    __class__ = property(lambda self: 1 / 0)
+
+class Syntax(SyntaxError):
+    filename = lineno = property(lambda self: 1 / 0)
+
+class Warn(UserWarning):
+    def __str__(self):
+        return TEXT
+
+def forever():
+    while True:
+        pass
+"""
+ENDLESS = """
+first = ["b"]  # as Python itself makes the text when it warns
+Hostile.__str__ = lambda self: forever()
+Warn.__str__ = lambda self: first.pop() if first else forever()
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("'x' * 9", "x" * 9), ("'x' * 10**7", "x" * 500), ("Word('word')", "word"), ("1", "")],
+)
+def test_text_of_a_hostile_exception_is_plain_and_short(program, text, shown):
+    loaded = program(f"{HOSTILE}\nTEXT = {text}\ndef f(x):\n    raise Hostile\n")
+    fault = call(loaded, 1)["fault"]
+    assert (fault["type"], fault["text"], type(fault["text"])) == ("Hostile", shown, str)
+    assert fault["line"] == HOSTILE.count("\n") + 4
+
+
+@pytest.mark.parametrize("kind", ["Syntax", "Syntax('x', (3, 4, 5, 6))"])
+def test_hostile_syntax_error_is_described(program, kind):
+    fault = call(program(f"{HOSTILE}\ndef f(x):\n    raise {kind}\n"), 1)["fault"]
+    assert (fault["kind"], fault["type"]) == ("syntax_error", "Syntax")
+
+
+def test_exception_of_a_hostile_class_is_described(program):
+    text = f"{HOSTILE}\nclass Both(Exception, metaclass=Meta): pass\ndef f(x):\n    raise Both\n"
+    assert call(program(text), 1)["fault"]["type"] == "Both"
+
+
+def test_text_that_takes_for_ever_is_given_up(program):
+    text = f"{HOSTILE}{ENDLESS}\ndef f(x):\n    warnings.warn(Warn('x'))\n    raise Hostile\n"
+    reply = call(program(text), 1)
+    assert (reply["fault"]["type"], reply["fault"]["text"]) == ("Hostile", "")
+    assert reply["warnings"] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "warnings.warn_explicit('x', UserWarning, Word('<work.py#0>'), 3)",
+        "warnings.warn_explicit('x', UserWarning, '<work.py#0>', -3)",
+        "warnings.warn(Warn('x'))",
+    ],
+)
+def test_hostile_warning_is_told_of_plainly_or_not_at_all(program, line):
+    loaded = program(f"{HOSTILE}\nTEXT = Word('x')\ndef f(x):\n    {line}\n")
+    for told in call(loaded, 1)["warnings"]:
+        assert (told["text"], type(told["text"])) == ("x", str)
+        assert told["line"] is None or told["line"] > 0
+
+
+def test_first_warnings_are_told_though_a_later_one_will_not_be(program):
+    text = f"{HOSTILE}{ENDLESS}\ndef f(x):\n    warnings.warn('a')\n    warnings.warn(Warn('b'))\n"
+    assert [told["text"] for told in call(program(text), 1)["warnings"]] == ["a"]
+
+
+DEFAULT = """
+class Shown:
+    def __repr__(self):
+        {}
+
+def f(x, k=Shown()):
+    return x
+"""
+
+
+@pytest.mark.parametrize("body", ["while True: pass", "1 / 0", "raise SystemExit", "return 1"])
+def test_signature_that_cannot_be_shown_is_believed(program, body):
+    answer = program(DEFAULT.format(body)).accepts("f", 9, [])
+    assert answer == {"accepts": True, "signature": None}
+
+
+def test_long_signature_is_cut(program):
+    answer = program(DEFAULT.format("return 'x' * 10**6")).accepts("f", 1, [])
+    assert len(answer["signature"]) <= 500
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class F(metaclass=M): pass\nf = F\n",
+        "class F:\n    def __getattr__(self, n): return F()\n"
+        "    def __call__(self): pass\nf = F()\n",
+        "class F:\n    def __getattr__(self, n):\n        while 1: pass\n"
+        "    def __call__(self): pass\nf = F()\n",
+        "import sys, types\nclass Mine(types.ModuleType):\n"
+        "    __dict__ = property(lambda s: 1 / 0)\n    def __setattr__(s, k, v): 1 / 0\n"
+        "sys.modules[__name__].__class__ = Mine\ndef f(x): return x\n",
+    ],
+)
+def test_hostile_function_is_described(program, text):
+    meta = "class M(type):\n    def __getattribute__(c, n): raise KeyboardInterrupt\n"
+    assert program(meta + text).describe()["functions"]["f"]["there"]
+
+
+def test_kept_value_that_cannot_be_taken_apart_is_a_fault(program):
+    loaded = program("class T(tuple):\n    def __getitem__(s, k): 1 / 0\ndef f(x): return T([1])\n")
+    loaded.call(call_request("f", [1], {}, None, None, 5.0, keep="k"))
+    fault = loaded.call(call_request("f", [Kept("k", 0)], {}, None, None, 5.0))["fault"]
+    assert fault["type"] == "ZeroDivisionError"
+
+
+def test_output_that_was_written_past_its_end_is_cut(program):
+    text = "import io, sys\ndef f(x):\n    io.StringIO.write(sys.stdout, 'x' * 10**6)\n"
+    assert len(call(program(text), 1)["output"]) == MAX_OUTPUT
+
+
+def test_alarm_within_an_alarm_does_not_end_it(program):
+    loaded = program("def f(x): return x\n")
+    with pytest.raises(Overtime), loaded._alarm(0.05):  # noqa: PT012
+        with loaded._alarm(60):
+            pass
+        while True:
+            pass

@@ -1,4 +1,4 @@
-"""What a worker is told to load."""
+"""What a worker is told to load, and what is believed of its answers."""
 
 import dataclasses
 
@@ -6,7 +6,10 @@ import pytest
 
 from grader.course import find_course
 from grader.model import Block, Source, Submission
-from grader.worker.request import WHOLE, load_request
+from grader.worker.request import (
+    WHOLE,
+    load_request,
+)
 
 
 @pytest.fixture

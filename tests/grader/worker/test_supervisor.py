@@ -12,6 +12,8 @@ import pytest
 from grader.model import Fault, FaultKind, Limits, Observation
 from grader.worker import supervisor as module
 from grader.worker.isolation.layers import Mechanism
+from grader.worker.supervisor import Allowance
+from grader.worker.wire import encode
 from grader.worker.workers import Workers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -90,7 +92,10 @@ def test_limits_that_hold_are_named(worker):
 @pytest.mark.parametrize(
     ("death", "says"),
     [
-        ("os._exit(0)", "your program ended the process (os._exit), with status 0"),
+        (
+            "__import__('posix')._exit(0)",
+            "your program ended the process (os._exit), with status 0",
+        ),
         ("os.kill(os.getpid(), signal.SIGKILL)", "the operating system stopped it with SIGKILL"),
         ("os.kill(os.getpid(), 40)", "the operating system stopped it with signal 40"),
         slow("os.abort()", "the operating system stopped it with SIGABRT"),
@@ -100,7 +105,7 @@ def test_worker_that_dies_is_told_of_and_replaced(worker, death, says):
     started = worker(f"def die():\n    {death}\n")
     before = started.call("life", [], {}).value
     found = fault(started, "die")
-    kind = FaultKind.ENDED if "os._exit" in death else FaultKind.CRASHED
+    kind = FaultKind.ENDED if "_exit" in death else FaultKind.CRASHED
     assert found == Fault(kind, text=says)
     assert lives(started)
     assert started.call("life", [], {}).value != before
@@ -228,14 +233,11 @@ def test_input_waits_for_nobody(worker):
 
 FORGE = """
 def forge():
-    import socket
     for fd in range(3, 20):
         try:
-            channel = socket.socket(fileno=fd)
+            os.write(fd, {0})
         except OSError:
             continue
-        channel.sendall({0})
-        channel.detach()
 """
 
 
@@ -278,3 +280,71 @@ def test_signature_is_asked_for(worker, function, accepts):
     started = worker(f"{text}\ndie = Die()\n")
     assert started.accepts(function, 1, [])["accepts"] is accepts
     assert lives(started)
+
+
+def test_program_that_ends_the_process_is_told_where(worker):
+    started = worker("def leave():\n    os._exit(3)\n")
+    found = fault(started, "leave")
+    assert found.kind is FaultKind.ENDED
+    assert found.line == MORE.count("\n") + 2
+    assert found.text == "your program ended the process (os._exit), with status 3"
+    assert lives(started)
+
+
+def test_time_is_one_for_all_workers_that_share_it(workers, asked):
+    text = "import time\ndef f(x):\n    time.sleep(x)\n    return 1\n"
+    allowance = Allowance(0.3)
+    limits = Limits(5.0, 60.0, 1024)
+    for says in ("", "all calls together"):
+        started = workers.start(asked(text), limits, allowance)
+        found = started.call("f", [3], {}).fault
+        started.close()
+        assert (found.kind, found.text) == (FaultKind.TIMED_OUT, says)
+
+
+FORGING = """
+import struct
+
+def forge(body):
+    frame = struct.pack('<Q', len(body)) + body
+    for number in range(3, 20):
+        try:
+            os.write(number, frame)
+        except OSError:
+            pass
+"""
+
+
+def is_improper(fault):
+    return fault.kind is FaultKind.TAMPERED and "it sent no proper answer" in fault.text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"N", b"junk", encode({"fault": None, "value": 1}), encode({"fault": {"kind": "won"}}),
+     encode({"value": 1, "fault": None, "args": [1], "seconds": -1.0})],
+)  # fmt: skip
+def test_forged_answer_is_refused(worker, body):
+    assert is_improper(fault(worker(FORGING), "forge", body))
+
+
+def test_forged_loading_without_its_functions_is_refused(worker):
+    body = encode({"functions": {}, "names": [], "faults": [], "lean": False})
+    started = worker(f"{FORGING}\nforge({body!r})\n")
+    [only] = started.load().faults
+    assert is_improper(only)
+
+
+def test_forged_acceptance_says_nothing(worker):
+    body = encode({"accepts": "yes", "signature": "\x1b", "more": 1})
+    started = worker(FORGING + f"\nclass F:\n    def __call__(self, x): pass\n"
+                     f"    def __getattr__(self, name): forge({body!r})\nf = F()\n")  # fmt: skip
+    assert started.accepts("f", 9, []) == {"accepts": True, "signature": None}
+
+
+def test_worker_that_sends_too_much_in_all_is_refused(worker):
+    started = worker("def big(n): return b'x' * n\n")
+    started.load()
+    started._budget.left = 1 << 20
+    assert started.call("big", [1 << 19], {}).fault is None
+    assert is_improper(fault(started, "big", 1 << 20))

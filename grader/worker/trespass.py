@@ -1,16 +1,19 @@
-"""Sees what a submission attempts that it may not do, to name it; what stops it is the system.
+"""Sees what a submission tries that it may not, to name it; what stops it is the system.
 
-Python tells of such attempts by its audit events (PEP 578). They are no fence: a program can get
-round them, and then is stopped all the same, only with less of an explanation.
+Python tells of such things by its audit events (PEP 578). They are no fence: a program can get
+round them, and is stopped all the same, only with less of an explanation.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Callable
 from types import FrameType
 from typing import Any, Final
 
-MAX_ATTEMPTS: Final = 8
+from grader.worker.kinds import is_a
+
+MAX_TRESPASSES: Final = 8
 
 EVENTS: Final = {
     "os.exec": "process",
@@ -31,14 +34,18 @@ EVENTS: Final = {
     "socket.gethostbyname": "network",
     "socket.gethostbyaddr": "network",
 }
-"""Audit event -> what is attempted; `grader.judge.causes` has the words."""
+"""Audit event -> what is tried; `grader.judge.causes` has the words."""
 
-Attempt = tuple[str, int, str]
+Trespass = tuple[str, int, str]
 """What, the line, and the label of the cell that it is in."""
 
+_REFUSALS: Final = (errno.EPERM, errno.EACCES, errno.EROFS)
+_errno_of = vars(OSError)["errno"].__get__
+_filename_of = vars(OSError)["filename"].__get__
 
-class Attempts:
-    """What has been attempted since it was last asked.
+
+class Trespasses:
+    """What has been tried since it was last asked.
 
     Parameters
     ----------
@@ -48,7 +55,7 @@ class Attempts:
 
     def __init__(self, label_of: Callable[[str], str | None]) -> None:
         self._label_of = label_of
-        self._seen: list[Attempt] = []
+        self._seen: list[Trespass] = []
 
     def watch(self) -> None:
         """Listen to the audit events from now on; there is no way to stop."""
@@ -56,7 +63,7 @@ class Attempts:
 
     def _hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         what = EVENTS.get(event)
-        if what is None or len(self._seen) >= MAX_ATTEMPTS:
+        if what is None or len(self._seen) >= MAX_TRESPASSES:
             return
         if event == "os.kill" and arguments[0] == os.getpid():  # to oneself one may
             return
@@ -64,13 +71,21 @@ class Attempts:
         while frame is not None:
             label = self._label_of(frame.f_code.co_filename)
             if label is not None:
-                attempt = (what, frame.f_lineno, label)
-                if attempt not in self._seen:
-                    self._seen.append(attempt)
+                trespass = (what, frame.f_lineno, label)
+                if trespass not in self._seen:
+                    self._seen.append(trespass)
                 return
             frame = frame.f_back
 
-    def taken(self) -> list[Attempt]:
+    def taken(self) -> list[Trespass]:
         """Return what has been seen, and forget it."""
         seen, self._seen = self._seen, []
         return seen
+
+    def behind(self, error: BaseException) -> str:
+        """Tell what was tried, if an exception is the system's refusal of it; else nothing."""
+        if not is_a(error, OSError) or _errno_of(error) not in _REFUSALS:
+            return ""
+        if _filename_of(error) is not None:
+            return "file"
+        return self._seen[-1][0] if self._seen else ""
