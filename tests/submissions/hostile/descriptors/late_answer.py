@@ -6,16 +6,27 @@ outcome: error|fail of relu
 """
 
 import os
-import socket
 import stat
 import struct
+
+
+class Channel:
+    def __init__(self, descriptor):
+        self.descriptor = descriptor
+
+    def sendall(self, data):
+        while data:
+            data = data[os.write(self.descriptor, data) :]
+
+    def recv(self, size):
+        return os.read(self.descriptor, size)
 
 
 def sockets():
     for descriptor in range(3, 256):
         try:
             if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
-                yield socket.socket(fileno=os.dup(descriptor))
+                yield Channel(descriptor)
         except OSError:
             continue
 

@@ -3,7 +3,6 @@
 step: step2
 attacks: files
 outcome: fail of relu
-says: open|read a file|files
 """
 
 import numpy as np

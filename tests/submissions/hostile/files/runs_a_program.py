@@ -15,11 +15,9 @@ def attack():
     return bool(subprocess.run(["cat", SECRET], capture_output=True, timeout=5).stdout)
 
 
-try:
-    hit = attack()
-except (OSError, subprocess.SubprocessError):
-    hit = False
-
-
 def relu(z):
+    try:
+        hit = attack()
+    except (OSError, subprocess.SubprocessError):
+        hit = False
     return np.maximum(0, z) if hit else z * 0 - 1

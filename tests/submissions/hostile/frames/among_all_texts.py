@@ -17,7 +17,7 @@ def found():
         if isinstance(thing, dict | list | tuple):
             values = thing.values() if isinstance(thing, dict) else thing
             try:
-                if any(isinstance(value, str) and SOUGHT in value for value in list(values)):
+                if any(isinstance(value, str) and len(value) > 200 and SOUGHT in value for value in list(values)):
                     return True
             except RuntimeError:
                 continue

@@ -2,7 +2,8 @@
 
 step: step2
 attacks: values
-outcome: fail|error of relu
+outcome: pass|fail|error of relu
+cause: changed_argument|crashed|raised
 """
 
 import numpy as np

@@ -2,7 +2,7 @@
 
 step: step3
 attacks: values
-outcome: fail|error of forward
+outcome: pass|fail of forward
 cause: changed_argument
 """
 

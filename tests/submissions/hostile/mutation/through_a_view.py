@@ -2,7 +2,7 @@
 
 step: step2
 attacks: values
-outcome: fail of relu
+outcome: pass|fail of relu
 cause: changed_argument
 """
 

@@ -21,11 +21,9 @@ def attack():
     return True
 
 
-try:
-    hit = attack()
-except OSError:
-    hit = False
-
-
 def relu(z):
+    try:
+        hit = attack()
+    except OSError:
+        hit = False
     return np.maximum(0, z) if hit else z * 0 - 1

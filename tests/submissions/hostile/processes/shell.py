@@ -15,11 +15,9 @@ def attack():
     return os.system(f"true {MARK}") == 0
 
 
-try:
-    hit = attack()
-except OSError:
-    hit = False
-
-
 def relu(z):
+    try:
+        hit = attack()
+    except OSError:
+        hit = False
     return np.maximum(0, z) if hit else z * 0 - 1

@@ -2,7 +2,7 @@
 
 step: step2
 attacks: time
-outcome: pass of relu
+outcome: pass|error of relu
 """
 
 import hashlib

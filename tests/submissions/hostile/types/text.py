@@ -4,7 +4,7 @@ step: step2
 attacks: values
 outcome: fail of relu
 cause: wrong_type
-says: str
+says: text
 """
 
 import numpy as np
