@@ -1,4 +1,4 @@
-"""What an attack would reach outside of its process: canaries, and how to tell that one has died."""
+"""What an attack would reach outside of its process: canaries, and how to tell that one died."""
 
 import contextlib
 import hashlib
@@ -132,7 +132,7 @@ class Ground:
         """Look at everything that an attack would change."""
         return {
             "the secret file": _of_file(self.secret),
-            "files beside the secret": sorted(os.listdir(self.secret.parent)),
+            "files beside the secret": sorted(self.secret.parent.iterdir()),
             "files outside": _tree(self.outside),
             "the other submission": _tree(self.other),
             "temporary files": _tree(self.temp),
@@ -141,8 +141,8 @@ class Ground:
             "signals to the grader": len(self._signals),
             "processes left": self._marked(),
             "memory of System V": self._system_v(),
-            "descriptors of the grader": len(os.listdir("/proc/self/fd")),
-            "the grader's folder": os.getcwd(),
+            "descriptors of the grader": len(list(Path("/proc/self/fd").iterdir())),
+            "the grader's folder": Path.cwd(),
         }
 
     def changes(self, before: Traces) -> list[str]:
@@ -153,7 +153,11 @@ class Ground:
             now = self.traces()
             met += now["connections"]  # which are seen once
             now["connections"] = met
-            changed = [f"{name}: {before[name]} -> {now[name]}" for name in now if now[name] != before[name]]
+            changed = [
+                f"{name}: {before[name]} -> {now[name]}"
+                for name in now
+                if now[name] != before[name]
+            ]
             if not changed or time.monotonic() > deadline:
                 return changed
             time.sleep(0.02)
@@ -261,6 +265,6 @@ def _processes_with(mark: bytes, temp: Path) -> Iterator[int]:
             if "\nState:\tZ" in (entry / "status").read_text(errors="replace"):
                 continue
             told = (entry / "cmdline").read_bytes() + (entry / "comm").read_bytes()
-            folder = os.readlink(entry / "cwd")
+            folder = str((entry / "cwd").readlink())
             if mark in told or (folder.startswith(str(temp)) and folder.endswith(" (deleted)")):
                 yield int(entry.name)

@@ -23,6 +23,7 @@ from grader.judge.run import grade
 from grader.model import Course, Report, Status, UsageProblem
 from grader.report.as_json import to_json
 from grader.report.text import Terminal, to_text
+from grader.report.workflow import stopped
 from grader.submission import open_submission
 from grader.worker.workers import Mechanism, Workers
 from tests.hostile.cases import Case
@@ -48,7 +49,8 @@ _NOTHING: Final = {
     "step2": "def relu(z): return {value}",
     "step3": (
         "def forward(X, params):\n"
-        "    Z1, Z2 = X @ params['W1'] * 0.0 - 7, X[:, :1] * 0.0 - 7\n"
+        "    Z1 = X @ params['W1'] * 0.0 - 7\n"
+        "    Z2 = Z1 @ params['W2'] * 0.0 - 7\n"
         "    return {value}"
     ),
     "step4": "def compute_loss(Y_pred, Y_true): return {value}",
@@ -228,13 +230,26 @@ def _unreadable(report: Report, ground: Ground) -> Iterator[str]:
     odd = {char for char in text if unicodedata.category(char) in ("Cc", "Cf", "Cs")} - {"\n"}
     if odd:
         yield f"control characters in the report: {sorted(map(ascii, odd))}"
-    if re.search(r"^\s*(::|##\[)", text, re.MULTILINE):
-        yield "a line that a workflow would obey in the report"
+    if obeyed := _obeyed(stopped(text)):
+        yield f"a workflow would obey {obeyed}"
     if max(len(text), len(as_json)) > MAX_REPORT:
         yield f"a report of {len(text)} and {len(as_json)} characters"
     if ground.text in text + as_json:
         yield "the secret in the report"
     json.loads(as_json.encode("utf-8"))
+
+
+def _obeyed(log: str) -> list[str]:
+    """Read a log as a runner of GitHub Actions does, which while it is stopped obeys a token."""
+    obeyed, token = [], None
+    for line in map(str.strip, log.splitlines()):
+        if token is not None:
+            token = None if line == f"::{token}::" else token
+        elif line.startswith("::stop-commands::"):
+            token = line.removeprefix("::stop-commands::")
+        elif line.startswith("::") or "##[" in line:
+            obeyed.append(line)
+    return obeyed
 
 
 def _late(seconds: float) -> Iterator[str]:
