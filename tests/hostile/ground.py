@@ -127,6 +127,7 @@ class Ground:
         )
         assert self.victim.stdout.read(1) == b"\0"
         os.set_blocking(self.victim.stdout.fileno(), False)
+        self._told = b""  # every signal, for they can be read but once
 
     def traces(self) -> Traces:
         """Look at everything that an attack would change."""
@@ -181,10 +182,11 @@ class Ground:
 
     def _of_victim(self) -> Traces:
         status = Path(f"/proc/{self.victim.pid}/status").read_text(encoding="utf-8").splitlines()
+        self._told += self.victim.stdout.read() or b""
         told = dict(line.split(":\t", 1) for line in status if ":\t" in line)
         return {
             "ended": self.victim.poll(),
-            "signals": list(self.victim.stdout.read() or b""),
+            "signals": list(self._told),
             "stopped": told["State"].startswith("T"),
             "traced": told["TracerPid"],
             "priority": os.getpriority(os.PRIO_PROCESS, self.victim.pid),
