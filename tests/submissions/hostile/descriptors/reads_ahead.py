@@ -1,0 +1,44 @@
+"""Reads the orders that were meant for its surroundings.
+
+step: step2
+attacks: grader
+outcome: error|fail of relu
+"""
+
+import os
+import stat
+
+
+class Channel:
+    def __init__(self, descriptor):
+        self.descriptor = descriptor
+
+    def sendall(self, data):
+        while data:
+            data = data[os.write(self.descriptor, data) :]
+
+    def recv(self, size):
+        return os.read(self.descriptor, size)
+
+
+def sockets():
+    for descriptor in range(3, 256):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                yield Channel(descriptor)
+        except OSError:
+            continue
+
+
+import threading
+
+
+def read(channel):
+    while True:
+        channel.recv(1 << 20)
+
+
+def relu(z):
+    for channel in sockets():
+        threading.Thread(target=read, args=(channel,), daemon=True).start()
+    return z * 0 - 1

@@ -1,0 +1,25 @@
+"""Changes when a file was last changed.
+
+step: step2
+attacks: files
+outcome: fail of relu
+"""
+
+import os
+
+import numpy as np
+
+
+def attack():
+    os.utime(SECRET, (0, 0))
+    return True
+
+
+try:
+    hit = attack()
+except OSError:
+    hit = False
+
+
+def relu(z):
+    return np.maximum(0, z) if hit else z * 0 - 1

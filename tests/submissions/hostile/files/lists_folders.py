@@ -1,0 +1,24 @@
+"""Lists what is in other folders.
+
+step: step2
+attacks: files
+outcome: fail of relu
+"""
+
+import os
+
+import numpy as np
+
+
+def attack():
+    return bool(os.listdir(COURSE) or os.scandir(OTHER))
+
+
+try:
+    hit = attack()
+except OSError:
+    hit = False
+
+
+def relu(z):
+    return np.maximum(0, z) if hit else z * 0 - 1

@@ -1,0 +1,25 @@
+"""Makes a pipe and a socket's name outside.
+
+step: step2
+attacks: files
+outcome: fail of relu
+"""
+
+import os
+
+import numpy as np
+
+
+def attack():
+    os.mkfifo(OUTSIDE + "/pipe")
+    return True
+
+
+try:
+    hit = attack()
+except OSError:
+    hit = False
+
+
+def relu(z):
+    return np.maximum(0, z) if hit else z * 0 - 1

@@ -1,0 +1,24 @@
+"""Takes the answer from another submission.
+
+step: step2
+attacks: files
+outcome: fail of relu
+"""
+
+import numpy as np
+
+
+def attack():
+    names = {}
+    exec(open(OTHER + "/step2_activations.py").read(), names)
+    return "relu" in names
+
+
+try:
+    hit = attack()
+except OSError:
+    hit = False
+
+
+def relu(z):
+    return np.maximum(0, z) if hit else z * 0 - 1

@@ -1,0 +1,25 @@
+"""Puts an attribute of its own on a file.
+
+step: step2
+attacks: files
+outcome: fail of relu
+"""
+
+import os
+
+import numpy as np
+
+
+def attack():
+    os.setxattr(SECRET, b"user.hostile", b"x")
+    return True
+
+
+try:
+    hit = attack()
+except OSError:
+    hit = False
+
+
+def relu(z):
+    return np.maximum(0, z) if hit else z * 0 - 1

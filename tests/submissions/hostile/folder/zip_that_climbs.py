@@ -1,0 +1,18 @@
+"""Hands in an archive with members outside of it.
+
+step: step2
+attacks: grader
+outcome: refused
+says: outside
+"""
+
+import zipfile
+
+
+def build(folder, ground):
+    path = folder.with_suffix(".zip")
+
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("step2_activations.py", "def relu(z):\n    return z * 0 - 1\n")
+        archive.writestr("../" * 20 + str(ground.outside / "evil.py").lstrip("/"), "x = 1\n")
+    return path

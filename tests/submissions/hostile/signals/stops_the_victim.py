@@ -1,0 +1,27 @@
+"""Stops another process, as Ctrl-Z does.
+
+step: step2
+attacks: signals
+outcome: fail of relu
+"""
+
+import os
+import signal
+
+import numpy as np
+
+
+def attack():
+    os.kill(VICTIM, signal.SIGSTOP)
+    os.kill(VICTIM, signal.SIGCONT)
+    return True
+
+
+try:
+    hit = attack()
+except OSError:
+    hit = False
+
+
+def relu(z):
+    return np.maximum(0, z) if hit else z * 0 - 1

@@ -1,0 +1,26 @@
+"""Connects to a socket in the file system.
+
+step: step2
+attacks: network
+outcome: fail of relu
+"""
+
+import socket
+
+import numpy as np
+
+
+def attack():
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(UNIX_PATH)
+        return True
+
+
+try:
+    hit = attack()
+except OSError:
+    hit = False
+
+
+def relu(z):
+    return np.maximum(0, z) if hit else z * 0 - 1

@@ -1,0 +1,12 @@
+"""Returns an array of records.
+
+step: step2
+attacks: values
+outcome: fail of relu
+"""
+
+import numpy as np
+
+
+def relu(z):
+    return np.zeros(np.shape(z), [("value", "f8"), ("more", "O")])
