@@ -36,6 +36,7 @@ from grader.submission import open_submission
 from grader.worker import wire
 from grader.worker.request import load_request
 from grader.worker.supervisor import Supervisor
+from grader.worker.workers import Workers
 from tests.anyvalue.values import mad_observation, mad_values
 
 THERE: Final = FunctionFound(there=True, type="function", stub=False, line=1)
@@ -162,12 +163,13 @@ class _Rounds:
 
     def _record(self, items: Sequence[pytest.Item]) -> None:
         request = load_request(self.course, self.submission, self.step, 0, own=False)
-        self.recorded.real = Supervisor(request, self.course.limits)
-        try:
-            self._run(items, "", "the reference")
-        finally:
-            self.recorded.real.close()
-            self.recorded.real = None
+        with Workers() as workers:
+            self.recorded.real = workers.start(request, self.course.limits)
+            try:
+                self._run(items, "", "the reference")
+            finally:
+                self.recorded.real.close()
+                self.recorded.real = None
         assert not self.found.problems, self.found.problems
         assert {v.status.value for v in self.judge.found()} == {"pass"}
 

@@ -13,13 +13,13 @@ PY, IPYNB, ZIP = b"\0", b"\1", b"\2"
 
 FAULT = {
     "kind": "raised", "type": "ValueError", "text": "shapes (2,3) (2,3)", "file": "work.py",
-    "label": "code cell 2", "line": 3, "function": "f", "name": "g", "expression": "X @ W",
+    "label": "code cell 2", "line": 3, "function": "f", "name": "g", "expression": "X @ W", "trespass": "",
     "near": ["W1"], "operands": [("X", "ndarray", [2, 3]), ("W", "int", None)],
 }  # fmt: skip
 WARNED = {"text": "overflow", "type": "RuntimeWarning", "line": 3, "label": ""}
 CALL = {
     "value": None, "fault": None, "args": [np.zeros((2, 1))], "output": "hi\n", "seconds": 0.5,
-    "warnings": [WARNED], "given_used": 2,
+    "warnings": [WARNED], "given_used": 2, "trespasses": [("network", 3, "")],
 }  # fmt: skip
 FUNCTION = {"there": True, "type": "f", "stub": False, "fault": None, "label": "", "line": 7}
 LOADED = {"functions": {"f": FUNCTION}, "names": ["f", "g"], "faults": [FAULT], "lean": False}

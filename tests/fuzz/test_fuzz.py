@@ -61,8 +61,9 @@ def test_seeds_get_through(name):
 
 def test_mutants_get_deep():
     rng = random.Random(0)
-    found = [targets.wire(MUTATORS["wire"](rng.choice(SEEDS["wire"]), rng)) for _ in range(400)]
-    assert 0.1 < sum(found) / len(found) < 0.9
+    found = [targets.wire(MUTATORS["wire"](rng.choice(SEEDS["wire"]), rng)) for _ in range(2000)]
+    # Of blind changes to the bytes, one in fifty is an answer still.
+    assert 0.05 < sum(found) / len(found) < 0.9
 
 
 def test_bytes_stay_bytes():

@@ -24,15 +24,6 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 CASES = read_cases()
 FULL, *REDUCED = MODES
-WITHOUT_SECCOMP = "`privileges` is named without seccomp, but this is held by nothing else"
-KNOWN = {
-    ("plain process", "privileges/kernel_doors"): WITHOUT_SECCOMP,
-    ("plain process", "privileges/keys"): WITHOUT_SECCOMP,
-    ("plain process", "privileges/traces_itself"): WITHOUT_SECCOMP,
-    ("plain process", "processes/new_namespace"): WITHOUT_SECCOMP,
-}
-"""Holes that are known; whether they are there depends on the kernel as well."""
-
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the canaries are of Linux")
 
 
@@ -40,8 +31,6 @@ def _parameters():
     for mode in MODES:
         for case in CASES:
             marks = [pytest.mark.slow] if mode in REDUCED else []
-            if reason := KNOWN.get((mode, case.id)):
-                marks.append(pytest.mark.xfail(reason=reason, strict=False))
             yield pytest.param(mode, case, id=f"{mode.replace(' ', '_')}/{case.id}", marks=marks)
 
 

@@ -15,10 +15,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from grader.worker.isolation.kernel import PR_GET_NO_NEW_PRIVS, prctl
+from grader.worker.isolation.kernel import PR_GET_NO_NEW_PRIVS, call, prctl
 
 NOWHERE: Final = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
 """Addresses for documentation (RFC 5737, RFC 3849): no packet for them ever arrives."""
+
+
+NEW_USER_NAMESPACE: Final = 0x10000000
+"""From linux/sched.h. In one, a process has all privileges over what is made there."""
 
 
 def held(hello: Mapping[str, Any]) -> list[str]:
@@ -118,7 +122,22 @@ def _signals(hello: Mapping[str, Any]) -> bool:
 def _privileges(hello: Mapping[str, Any]) -> bool:
     if sys.platform != "linux":
         return False
-    return prctl(PR_GET_NO_NEW_PRIVS) == 1 and _fails(lambda: os.chroot("/"))
+    return (
+        prctl(PR_GET_NO_NEW_PRIVS) == 1
+        and _fails(lambda: os.chroot("/"))
+        and _cannot_be_root_of_its_own()
+    )
+
+
+def _cannot_be_root_of_its_own() -> bool:
+    """Try for a namespace in a child, which would be changed by it, or where there can be none."""
+    try:
+        pid = os.fork()
+    except OSError:
+        return _fails(lambda: call("unshare", NEW_USER_NAMESPACE))
+    if pid == 0:
+        os._exit(_fails(lambda: call("unshare", NEW_USER_NAMESPACE)))
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 1
 
 
 def _leftovers(hello: Mapping[str, Any]) -> bool:

@@ -130,4 +130,3 @@ def test_argument_that_did_not_come_back_is_no_unchanged_one():
 def test_cause_of_a_flood_is_short():
     cause = unmet(see({"k" * 10**6: 1, **{str(n): n for n in range(1000)}}).__getitem__, "c")
     assert len(cause.actual) < 1000
-    assert "more characters" in cause.actual

@@ -128,7 +128,7 @@ def test_answers_that_are_right_in_one_process_are_worth_nothing(judged, right_o
     programs = [LOSS + CHEAT.format(is_right) for is_right in right_ones]
     found = judged("step4", *programs)
     earned = [v.id for v in found if v.status is Status.PASS and v.max_score]
-    assert earned == ["step4.cross_entropy_loss_leaves_its_arguments"]  # even by returning nothing
+    assert earned == []
     assert (Code.UNSTEADY in codes(found)) is right_ones[0]
 
 
