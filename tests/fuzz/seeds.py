@@ -13,7 +13,8 @@ PY, IPYNB, ZIP = b"\0", b"\1", b"\2"
 
 FAULT = {
     "kind": "raised", "type": "ValueError", "text": "shapes (2,3) (2,3)", "file": "work.py",
-    "label": "code cell 2", "line": 3, "function": "f", "name": "g", "expression": "X @ W", "trespass": "",
+    "label": "code cell 2", "line": 3, "function": "f", "name": "g", "expression": "X @ W",
+    "trespass": "",
     "near": ["W1"], "operands": [("X", "ndarray", [2, 3]), ("W", "int", None)],
 }  # fmt: skip
 WARNED = {"text": "overflow", "type": "RuntimeWarning", "line": 3, "label": ""}
