@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 
 class UsageProblem(Exception):
@@ -164,9 +164,21 @@ class StepReport:
         )
 
 
+PROMISES: Final = (
+    "memory", "cpu", "disk", "files", "network", "processes", "signals", "privileges", "leftovers",
+)  # fmt: skip
+"""What a worker can be held to; SECURITY.md says what each means."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is said about a submission."""
+    """All that is said about a submission.
+
+    Attributes
+    ----------
+    isolation : tuple of str
+        What its workers were held to: "process", and some of `PROMISES`. Empty if none ran.
+    """
 
     origin: str
     sha256: str
@@ -174,6 +186,11 @@ class Report:
     isolation: tuple[str, ...]
     seconds: float
     steps: tuple[StepReport, ...]
+
+    @property
+    def not_held(self) -> tuple[str, ...]:
+        """What of `PROMISES` its workers were not held to."""
+        return tuple(word for word in PROMISES if self.isolation and word not in self.isolation)
 
     @property
     def score(self) -> float:

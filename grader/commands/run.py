@@ -9,15 +9,13 @@ import click
 from grader.commands.asked import what_is_asked
 from grader.commands.exits import Exit
 from grader.course import find_course
-from grader.model import UsageProblem
+from grader.model import PROMISES, UsageProblem
 
 FORMATS: Final = ("text", "json")
 
 
 def _promises(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
     """Read a list of words, each of which must be a promise."""
-    from grader.worker.isolation.probes import PROMISES
-
     words = tuple(word.strip() for word in value.split(",")) if value else ()
     if unknown := [word for word in words if word not in PROMISES]:
         raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(PROMISES)}")

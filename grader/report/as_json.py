@@ -29,6 +29,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         "submission": {"origin": report.origin, "sha256": report.sha256},
         "seed": report.seed,
         "isolation": list(report.isolation),
+        "not_held": list(report.not_held),
         "score": report.score,
         "max_score": report.max_score,
         "seconds": round(report.seconds, 3),

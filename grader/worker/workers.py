@@ -40,7 +40,7 @@ class Workers:
     without : collection of Mechanism
         What is not to be used although the system may have it.
     require : collection of str
-        What must be held, of `grader.worker.isolation.probes.PROMISES`; without it no submission
+        What must be held, of `grader.model.PROMISES`; without it no submission
         is run.
     """
 

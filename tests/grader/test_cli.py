@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from grader.course import find_course
+from grader.model import PROMISES
 
 REFERENCE = Path(__file__).resolve().parents[2] / "reference"
 STEP5 = "step5_backward.py"
@@ -284,3 +285,29 @@ def test_ctrl_c_stops_at_once_and_leaves_nothing(work, tmp_path_factory):
         _, err = process.communicate(timeout=20)
     assert (process.returncode, err.strip()) == (130, b"Stopped.")
     assert list(scratch.iterdir()) == []
+
+
+def test_report_says_what_held_the_submission(grade, work):
+    report = grade("step2", "--format", "json", cwd=work).report
+    assert report["isolation"][0] == "process"
+    assert {*report["isolation"], *report["not_held"]} == {"process", *PROMISES}
+    assert not {*report["isolation"]} & {*report["not_held"]}
+
+
+def test_doctor_says_what_holds_and_what_does_not(grade, work):
+    ran = grade("doctor", cwd=work)
+    held = grade("step2", "--format", "json", cwd=work).report["isolation"]
+    for promise in PROMISES:
+        assert f"{'✓' if promise in held else '✗'} {promise} " in ran.out
+    assert ran.status == (0 if {*PROMISES} <= {*held} else 1)
+
+
+def test_what_is_required_and_held_changes_nothing(grade, work):
+    held = grade("step2", "--format", "json", cwd=work).report["isolation"][1:]
+    assert grade("step2", "--require", ", ".join(held), cwd=work).status == 0
+
+
+def test_word_that_is_no_promise_cannot_be_required(grade, work):
+    ran = grade("step2", "--require", "files,magic", cwd=work)
+    assert ran.status == 2
+    assert "'magic' is none of memory, cpu, disk, files" in ran.err

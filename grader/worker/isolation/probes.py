@@ -34,7 +34,7 @@ def held(hello: Mapping[str, Any]) -> list[str]:
         What the grader said first: limits, a canary file, its process id, whether there is a
         keeper.
     """
-    return [name for name, probe in PROMISES.items() if probe(hello)]
+    return [name for name, probe in PROBES.items() if probe(hello)]
 
 
 def _memory(hello: Mapping[str, Any]) -> bool:
@@ -152,7 +152,7 @@ def _fails(attempt: Callable[[], object]) -> bool:
     return True
 
 
-PROMISES: Final[Mapping[str, Callable[[Mapping[str, Any]], bool]]] = {
+PROBES: Final[Mapping[str, Callable[[Mapping[str, Any]], bool]]] = {
     "memory": _memory,
     "cpu": _cpu,
     "disk": _disk,
@@ -163,4 +163,4 @@ PROMISES: Final[Mapping[str, Callable[[Mapping[str, Any]], bool]]] = {
     "privileges": _privileges,
     "leftovers": _leftovers,
 }
-"""Promise -> its probe. The order is that of reports."""
+"""Promise -> its probe; as in `grader.model.PROMISES`, which a worker does not import."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.model import FaultKind, GraderFault, Limits
+from grader.model import PROMISES, FaultKind, GraderFault, Limits
 from grader.worker.isolation.layers import Mechanism
-from grader.worker.isolation.probes import PROMISES
+from grader.worker.isolation.probes import PROBES
 from grader.worker.workers import Workers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks of a zygote")
@@ -53,6 +53,7 @@ def test_promises_are_probed_by_what_an_attempt_comes_to(all_workers):
     """Where a mechanism is left out, the probe of what it alone holds must notice."""
     held = {mode: set(workers.inspect(LIMITS).held) for mode, workers in all_workers.items()}
     everything = held["all"]
+    assert tuple(PROBES) == PROMISES
     assert everything <= set(PROMISES)
     assert held["no namespaces"] == everything  # the other layers carry alone
     assert "files" not in held["no Landlock"]
