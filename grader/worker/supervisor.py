@@ -186,12 +186,22 @@ class Supervisor:
         if _has_something_to_say(self._process.channel):
             return self._distrust("it spoke without having been asked")
         with self._timed():
-            try:
-                deadline = time.monotonic() + BOOT_SECONDS
-                wire.send(self._process.channel, request, deadline)
-                return self._receive(seconds)
-            except wire.WireClosed:
-                return self._post_mortem()
+            return self._send(request, seconds) or self._receive(seconds)
+
+    def _send(self, request: Mapping[str, Any], seconds: float) -> Fault | None:
+        """Ask; a worker that does not listen, or whose own values are too much, is at fault."""
+        assert self._process is not None
+        try:
+            deadline = time.monotonic() + seconds + GRACE_SECONDS
+            wire.send(self._process.channel, request, deadline)
+        except wire.WireTimeout:
+            self._kill()
+            return Fault(FaultKind.TIMED_OUT)
+        except wire.WireClosed:
+            return self._post_mortem()
+        except wire.WireError:  # before anything was sent
+            return Fault(FaultKind.TOO_LARGE)
+        return None
 
     def _receive(self, seconds: float) -> Any:
         assert self._process is not None

@@ -348,3 +348,26 @@ def test_worker_that_sends_too_much_in_all_is_refused(worker):
     started._budget.left = 1 << 20
     assert started.call("big", [1 << 19], {}).fault is None
     assert is_improper(fault(started, "big", 1 << 20))
+
+
+def test_worker_that_does_not_listen_runs_out_of_time(worker, monkeypatch):
+    """Stopped between two calls; what it is sent is more than the socket holds by itself."""
+    monkeypatch.setattr(module, "GRACE_SECONDS", 0.1)
+    text = (
+        "import threading\ndef stop_soon():\n"
+        "    stop = lambda: os.kill(os.getpid(), signal.SIGSTOP)\n"
+        "    threading.Timer(0.1, stop).start()\n"
+    )
+    started = worker(text, call_seconds=0.5)
+    assert started.call("stop_soon", [], {}).fault is None
+    large = np.zeros(200_000)
+    found = (started.call("f", [large], {}).fault for _ in range(100))
+    assert next(filter(None, found)).kind is FaultKind.TIMED_OUT
+    assert lives(started)
+
+
+def test_arguments_that_are_too_large_are_no_fault_of_the_grader(worker):
+    """They may be what a learner's function has returned."""
+    started = worker("")
+    assert fault(started, "f", np.zeros(3_000_000)) == Fault(FaultKind.TOO_LARGE)
+    assert lives(started)
