@@ -1,4 +1,7 @@
-"""Run the collection and print the table: ``python -m tests.hostile [PART_OF_A_NAME …]``."""
+"""Run the collection and print the table: ``python -m tests.hostile [PART_OF_A_NAME …]``.
+
+With ``--check DIR``: compare SECURITY.md with what earlier runs of the tests have kept there.
+"""
 
 import sys
 import tempfile
@@ -7,6 +10,7 @@ from pathlib import Path
 from grader.course import find_course
 from tests.hostile.cases import read_cases
 from tests.hostile.ground import Ground
+from tests.hostile.kept import problem, read
 from tests.hostile.run import MODES, Result, run, without_asides, workers_of
 from tests.hostile.table import table
 
@@ -20,6 +24,8 @@ def _tell(result: Result) -> None:
 def main() -> None:
     """Run what is asked for, or all of it, in every mode."""
     asked = sys.argv[1:]
+    if asked[:1] == ["--check"]:
+        sys.exit(problem(read(Path(asked[1]))))
     modes = [mode for mode in MODES if mode in asked] or list(MODES)
     parts = [part for part in asked if part not in MODES]
     cases = [case for case in read_cases() if not parts or any(part in case.id for part in parts)]
