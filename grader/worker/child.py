@@ -39,7 +39,7 @@ def serve(channel: socket.socket, surroundings: Surroundings | None = None) -> N
     while True:
         request = wire.receive(channel)
         if request["op"] == "load":
-            program = Program(request)
+            program = Program(request, alone=True)
         answer = _answer(program, request)
         _reply(channel, answer)
 

@@ -42,9 +42,14 @@ class Program:
         As `grader.worker.request.load_request` makes it.
     debug : bool
         Whether a debugger may want to wait as long as it likes, and to print.
+    alone : bool
+        Whether nothing else will ever run in this process: what is done to it then, to tell of what
+        the submission tries, cannot be undone.
     """
 
-    def __init__(self, request: Mapping[str, Any], debug: bool = False) -> None:
+    def __init__(
+        self, request: Mapping[str, Any], debug: bool = False, alone: bool = False
+    ) -> None:
         self.request = request
         self.debug = debug
         self.loader = Loader(self._alarm, time.monotonic() + request["seconds"], request["lean"])
@@ -55,7 +60,7 @@ class Program:
         seed_everything(request["seed"])
         self.reference = _load_reference(request["earlier"])
         self._open_gate()
-        if not debug:
+        if alone:
             self.loader.trespasses.watch()
             os._exit = _ender()
         main = new_module(request["main"])

@@ -1,8 +1,7 @@
 """What a submission tries that it may not is seen, with its line, and only that."""
 
 import errno
-import os
-import socket
+import json
 import subprocess
 import sys
 
@@ -10,19 +9,25 @@ import pytest
 
 from grader.worker.trespass import MAX_TRESPASSES, Trespasses
 
+WATCH = """
+import json, os, socket, subprocess, sys
+from grader.worker.trespass import Trespasses
+seen = Trespasses({"own": "cell 1"}.get)
+seen.watch()
+told = []
+for filename, text in json.loads(sys.argv[1]):
+    exec(compile(text, filename, "exec"), globals())
+    told.append(seen.taken())
+print(json.dumps(told))
+"""
 
-@pytest.fixture
-def run():
-    """Run text as a file named 'own' and return what was seen; the hook outlives the test, deaf."""
-    seen = Trespasses({"own": "cell 1"}.get)
-    seen.watch()
 
-    def run(text, filename="own"):
-        code = compile(text, filename, "exec")
-        exec(code, {"os": os, "socket": socket, "subprocess": subprocess, "sys": sys})
-        return seen.taken()
-
-    return run
+def run(*texts, filename="own"):
+    """Run texts as a file, and return what was seen of each; elsewhere, as a hook never ends."""
+    asked = json.dumps([(filename, text) for text in texts])
+    command = [sys.executable, "-c", WATCH, asked]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [[tuple(trespass) for trespass in told] for told in json.loads(done.stdout)]
 
 
 @pytest.mark.parametrize(
@@ -35,23 +40,22 @@ def run():
         ("os.system('true')", "process"),
     ],
 )
-def test_trespass_is_seen_with_its_line(run, text, what):
-    assert run(f"\n\n{text}\n") == [(what, 3, "cell 1")]
+def test_trespass_is_seen_with_its_line(text, what):
+    assert run(f"\n\n{text}\n") == [[(what, 3, "cell 1")]]
 
 
-def test_ordinary_code_trespasses_nowhere(run):
-    assert run("import json, tempfile\nopen(os.devnull).close()\nos.kill(os.getpid(), 0)") == []
+def test_ordinary_code_trespasses_nowhere():
+    assert run("import json, tempfile\nopen(os.devnull).close()\nos.kill(os.getpid(), 0)") == [[]]
 
 
-def test_trespasses_of_other_code_are_not_the_submissions(run):
-    assert run("socket.socket().close()", filename="another") == []
+def test_trespasses_of_other_code_are_not_the_submissions():
+    assert run("socket.socket().close()", filename="another") == [[]]
 
 
-def test_what_was_taken_is_forgotten_and_a_flood_is_cut(run):
+def test_what_was_taken_is_forgotten_and_a_flood_is_cut():
     line = "os.kill(os.getppid(), 0)\n"
-    assert len(run(line * 50)) == MAX_TRESPASSES
-    assert run("") == []
-    assert len(run("while_ = [os.kill(os.getppid(), 0) for _ in range(50)]")) == 1
+    flood, nothing, once = run(line * 50, "", "[os.kill(os.getppid(), 0) for _ in range(50)]")
+    assert (len(flood), nothing, len(once)) == (MAX_TRESPASSES, [], 1)
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,8 @@ def alone(request, tmp_path):
     """Run code as the user of the tests and, where that is root, as nobody too."""
     folder = tmp_path / "alone"
     folder.mkdir()
-    for above in [tmp_path, *tmp_path.parents][:3]:
-        above.chmod(above.stat().st_mode | 0o055)  # pytest keeps its folders to its user
+    for above in [tmp_path, *tmp_path.parents]:
+        if above.stat().st_mode & 0o005 != 0o005:  # pytest keeps its folders to its user
+            above.chmod(above.stat().st_mode | 0o055)
     os.chown(folder, request.param, -1)
     return Alone(request.param, folder)
