@@ -30,6 +30,7 @@ def grade(
     seed: int,
     debug: bool = False,
     workers: Workers | None = None,
+    twice: bool = True,
 ) -> Report:
     """Judge `steps` of a submission.
 
@@ -37,6 +38,8 @@ def grade(
     ----------
     workers : Workers, optional
         Where workers come from; it can serve other submissions as well. If not given, one is made.
+    twice : bool
+        Whether what passes must pass again, as it must for a grade.
     debug : bool
         Whether to run the submission in this process, for a debugger. No grade comes of that.
 
@@ -49,7 +52,7 @@ def grade(
     """
     if workers is None:
         with Workers() as workers:
-            return grade(course, submission, steps, seed, debug, workers)
+            return grade(course, submission, steps, seed, debug, workers, twice)
     started = time.perf_counter()
     workers.demand_required(course.limits)
     allowance = Allowance(course.limits.submission_seconds)
@@ -64,7 +67,8 @@ def grade(
         return launch
 
     sessions = {step.stem: Session(course, step, submission, launcher(step)) for step in steps}
-    again = {} if debug else {stem: s.again(seed) for stem, s in sessions.items()}
+    is_again = twice and not debug
+    again = {stem: s.again(seed) for stem, s in sessions.items() if is_again}
     try:
         first = next(iter(sessions.values()))
         first.start()  # before pytest is imported, that takes as long as a worker takes to boot

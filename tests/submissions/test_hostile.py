@@ -25,6 +25,9 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 CASES = read_cases()
 FULL, *REDUCED = MODES
+USUAL = ("crash", "environment", "files", "honest", "protocols", "sockets", "types")
+"""Families that are run each time; the others are slow, all together."""
+
 PROMISES_HELD = (LAYERED, tuple(word for word in LAYERED if word != "files"))
 """With Landlock, and without."""
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the canaries are of Linux")
@@ -33,7 +36,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the canaries ar
 def _parameters():
     for mode in MODES:
         for case in CASES:
-            marks = [pytest.mark.slow] if mode in REDUCED else []
+            is_slow = mode in REDUCED or case.family not in USUAL
+            marks = [pytest.mark.slow] if is_slow else []
             yield pytest.param(mode, case, id=f"{mode.replace(' ', '_')}/{case.id}", marks=marks)
 
 

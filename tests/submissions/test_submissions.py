@@ -76,7 +76,7 @@ def test_right_submission_gets_full_marks_and_no_mistake_is_named(path, names_gi
 
 @pytest.mark.parametrize("path", [*WRONG, *BLIND])
 def test_wrong_submission_fails_where_it_is_wrong(path, tmp_path):
-    """Graded in this process, to save the start of Python and pytest a hundred times.
+    """Graded in this process, to save the start of Python and pytest a hundred times, and once.
 
     The steps left out are the reference, on the reference: nothing of the wrong file reaches them.
     """
@@ -91,7 +91,7 @@ def test_wrong_submission_fails_where_it_is_wrong(path, tmp_path):
     here = next(step for step in course.steps if step.stem == stem)
     whole = [step for step in course.steps if here.id in step.needs and step.id == "step6"]
     steps = [here, *whole]
-    report = judge(course, open_submission(tmp_path, course), steps, seed=0)
+    report = judge(course, open_submission(tmp_path, course), steps, seed=0, twice=False)
 
     checks = [check for step in report.steps for check in step.checks]
     failed = {c.function for c in checks if c.status in (Status.FAIL, Status.ERROR)}
