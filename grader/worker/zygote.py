@@ -21,7 +21,7 @@ import numpy.random  # noqa: F401 - NumPy waits until it is asked for; here all 
 
 from grader.worker import keeper, wire
 from grader.worker.child import inherited_socket, telling_why
-from grader.worker.isolation import layers, namespaces, seccomp
+from grader.worker.isolation import layers, namespaces, privileges, seccomp
 from grader.worker.isolation.kernel import PR_SET_CHILD_SUBREAPER, prctl
 from grader.worker.isolation.layers import Surroundings
 
@@ -57,6 +57,7 @@ def _readable() -> tuple[bytes, ...]:
     rules = layers.readable()
     if seccomp.supported():
         seccomp.prepare()
+    privileges.shield()  # and so the keepers, who are of the same user as the workers they keep
     gc.freeze()  # so that a fork's collector does not touch, and thereby copy, what all share
     return rules
 

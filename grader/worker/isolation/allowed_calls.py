@@ -24,7 +24,7 @@ ALLOWED: Final = {
     # By path too: which paths, Landlock says. No call here changes who may use a file (chmod),
     # makes anything but a plain file, or cuts one by its path.
     "files": """
-        open openat creat close close_range dup dup2 dup3 pipe pipe2
+        creat close close_range dup dup2 dup3 pipe pipe2
         read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 lseek
         sendfile copy_file_range ftruncate fallocate fadvise64 fsync fdatasync flock
         stat lstat fstat newfstatat statx access faccessat faccessat2 statfs fstatfs
@@ -120,6 +120,12 @@ _SENDING: Final = 0x40 | 0x4000
 _RECEIVING: Final = _SENDING | 0x2 | 0x20 | 0x100
 
 
+# Of asm-generic/fcntl.h: how a file is opened, and whether it is emptied by that. To empty what is
+# only read is refused: Landlock sees it since Linux 6.2 only.
+_OPENED: Final = (0, 1, 2, 0x200 | 1, 0x200 | 2)
+_HOW_ELSE: Final = 0xFFFFFFFF & ~(0x200 | 3)
+
+
 def rules(own_pid: int) -> dict[str, Rule]:
     """Return the calls that are allowed with some arguments only.
 
@@ -133,6 +139,8 @@ def rules(own_pid: int) -> dict[str, Rule]:
         "clone": Rule((Condition(0, (_A_THREAD,), free=_OF_A_THREAD),)),
         "kill": Rule((itself,)),
         "tgkill": Rule((itself,)),  # abort() and raise() use it; tkill names no process: refused
+        "open": Rule((Condition(1, _OPENED, free=_HOW_ELSE),)),
+        "openat": Rule((Condition(2, _OPENED, free=_HOW_ELSE),)),
         # To ask, not to set: a worker that runs as root could raise what `limits` has set.
         "prlimit64": Rule((Condition(0, (0, own_pid)), *_absent(2))),
         "fcntl": Rule((Condition(1, _DESCRIPTOR),)),

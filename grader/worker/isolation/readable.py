@@ -10,8 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from grader.worker.isolation.privileges import unshielded
-
 PACKAGES: Final = frozenset({"site-packages", "dist-packages"})
 """Folders of other people's packages; the kit's course may be in there, with all its answers."""
 
@@ -120,7 +118,6 @@ def _extension_folders() -> list[Path]:
 
 def _mapped() -> set[bytes]:
     """Name the files with code that are in this process's memory."""
-    with unshielded():
-        lines = Path("/proc/self/maps").read_bytes().splitlines()
+    lines = Path("/proc/self/maps").read_bytes().splitlines()
     fields = [line.split(maxsplit=5) for line in lines]
     return {field[5] for field in fields if len(field) == 6 and b"x" in field[1]}

@@ -143,6 +143,14 @@ CASES = [
     ("tgkill", (PID, PID + 3, 6), ALLOW),
     ("tgkill", (PID + 1, PID, 6), EPERM),
     ("tgkill", (MINUS_ONE, PID, 6), EPERM),
+    ("openat", (0, 0x1000, 0x80000), ALLOW),  # to read, CLOEXEC
+    ("openat", (0, 0x1000, 0x80241, 0o666), ALLOW),  # to write: CREAT, TRUNC
+    ("openat", (0, 0x1000, 0x202), ALLOW),
+    ("openat", (0, 0x1000, 0x200), EPERM),  # to read, and empty it on the way
+    ("openat", (0, 0x1000, 0x203), EPERM),
+    ("openat", (0, 0x1000, HIGH | 0x80200), EPERM),
+    ("open", (0x1000, 0x0), ALLOW),
+    ("open", (0x1000, 0x200), EPERM),
     ("prlimit64", (0, 7, 0, 0x7F0000001000), ALLOW),
     ("prlimit64", (PID, 7, 0, 0x7F0000001000), ALLOW),
     ("prlimit64", (PID + 1, 7, 0, 0x7F0000001000), EPERM),

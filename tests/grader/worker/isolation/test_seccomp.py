@@ -84,6 +84,7 @@ FORBIDDEN = [
     "os.mkdir('other')",
     "os.rmdir('own')",
     "os.truncate('own', 0)",
+    "os.open('own', os.O_RDONLY | os.O_TRUNC)",
     "os.memfd_create('x')",
     "os.splice(0, 1, 1)",
     "fcntl.fcntl(os.open('.', os.O_RDONLY), fcntl.F_NOTIFY, 0)",
