@@ -161,9 +161,10 @@ def test_grader_that_is_killed_leaves_nothing(without, forks):
     assert until(lambda: not folder.exists() and not any(map(runs, family)))
 
 
-def test_worker_that_is_closed_takes_its_children_along(start):
+def test_worker_that_is_closed_takes_its_children_along(all_workers, start):
     """Those that left its session and lost their parent as well."""
     text = ORPHAN.split("'''")[1]
+    all_workers["no seccomp"].inspect(LIMITS)  # the zygote stays
     before = descendants(os.getpid())
     worker = start(text, "no seccomp")
     assert worker.call("f", [3], {}).value == 1
