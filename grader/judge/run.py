@@ -67,8 +67,8 @@ def grade(
         return launch
 
     sessions = {step.stem: Session(course, step, submission, launcher(step)) for step in steps}
-    is_again = twice and not debug
-    again = {stem: s.again(seed) for stem, s in sessions.items() if is_again}
+    judged_again = sessions if twice and not debug else {}
+    again = {stem: session.again(seed) for stem, session in judged_again.items()}
     try:
         first = next(iter(sessions.values()))
         first.start()  # before pytest is imported, that takes as long as a worker takes to boot

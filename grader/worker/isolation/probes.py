@@ -16,13 +16,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from grader.worker.isolation.kernel import PR_GET_NO_NEW_PRIVS, call, prctl
+from grader.worker.isolation.namespaces import NAMESPACES
 
 NOWHERE: Final = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
 """Addresses for documentation (RFC 5737, RFC 3849): no packet for them ever arrives."""
-
-
-NEW_USER_NAMESPACE: Final = 0x10000000
-"""From linux/sched.h. In one, a process has all privileges over what is made there."""
 
 
 def held(hello: Mapping[str, Any]) -> list[str]:
@@ -90,18 +87,18 @@ def _cannot_reach_out(family: socket.AddressFamily) -> bool:
 
 
 def _processes(hello: Mapping[str, Any]) -> bool:
-    return hasattr(os, "fork") and _cannot_fork() and _cannot_execute()
+    return hasattr(os, "fork") and _forked(lambda: True) is None and _cannot_execute()
 
 
-def _cannot_fork() -> bool:
+def _forked(attempt: Callable[[], bool]) -> bool | None:
+    """Return what comes of an attempt in a child; None where there can be no child."""
     try:
         pid = os.fork()
     except OSError:
-        return True
+        return None
     if pid == 0:
-        os._exit(0)
-    os.waitpid(pid, 0)
-    return False
+        os._exit(attempt())
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 1
 
 
 def _cannot_execute() -> bool:
@@ -130,14 +127,16 @@ def _privileges(hello: Mapping[str, Any]) -> bool:
 
 
 def _cannot_be_root_of_its_own() -> bool:
-    """Try for a namespace in a child, which would be changed by it, or where there can be none."""
-    try:
-        pid = os.fork()
-    except OSError:
-        return _fails(lambda: call("unshare", NEW_USER_NAMESPACE))
-    if pid == 0:
-        os._exit(_fails(lambda: call("unshare", NEW_USER_NAMESPACE)))
-    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 1
+    """Try for a namespace, which gives all privileges over what is made there.
+
+    In a child, since who succeeds is changed by it; where there can be none, it fails as a rule.
+    """
+
+    def attempt() -> bool:
+        return _fails(lambda: call("unshare", NAMESPACES["user"]))
+
+    found = _forked(attempt)
+    return attempt() if found is None else found
 
 
 def _leftovers(hello: Mapping[str, Any]) -> bool:
