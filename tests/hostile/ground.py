@@ -53,10 +53,12 @@ class Ground:
         for folder in (self.secret.parent, self.outside, self.other, self.temp):
             folder.mkdir(parents=True)
         shutil.copy(course.reference / "step2_activations.py", self.other)
-        self._open_servers()
-        self._surround()
-        self._start_victim()
-        self.restore()
+        with self._stack:  # closed at once where one of these fails
+            self._open_servers()
+            self._surround()
+            self._start_victim()
+            self.restore()
+            self._stack = self._stack.pop_all()
 
     @property
     def trap(self) -> str:
