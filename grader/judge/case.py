@@ -33,7 +33,7 @@ class Case:
         debug: bool = False,
         twice: bool = True,
     ) -> None:
-        workers.begin(course.limits)
+        workers.demand_required(course.limits)
         self.started = time.perf_counter()
         self.submission, self.steps = submission, steps
         self.debug = debug

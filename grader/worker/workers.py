@@ -73,26 +73,29 @@ class Workers:
         """Start a worker on what `grader.worker.request.load_request` asks for."""
         return Supervisor(request, limits, partial(self.spawn, limits), allowance, self.check)
 
-    def begin(self, limits: Limits) -> None:
-        """Be ready for another submission: make sure that what is required is held.
+    def demand_required(self, limits: Limits) -> None:
+        """Make sure that what is required is held.
 
         Raises
         ------
         GraderFault
             If it is not. No worker would load anything then.
         """
-        self._cancelled.clear()
         held = self.inspect(limits).held if self.require else ()
         if missing := sorted(self.require.difference(held)):
             what = ", ".join(missing)
             raise GraderFault(f"Not held here: {what}. Nothing was run; `grade doctor` says why.")
 
     def cancel(self) -> None:
-        """Let what is being graded end with `Cancelled`, soon; to be called by another thread."""
+        """Let what is being graded, and will be, end with `Cancelled` soon; for another thread."""
         self._cancelled.set()
         for channel in tuple(self._channels):
             with contextlib.suppress(OSError):
                 channel.shutdown(socket.SHUT_RDWR)  # whoever waits for a worker wakes
+
+    def resume(self) -> None:
+        """Take `cancel` back."""
+        self._cancelled.clear()
 
     def check(self) -> None:
         """Raise `Cancelled` if that is wished."""

@@ -329,6 +329,7 @@ def test_grading_that_is_cancelled_ends_soon(root, tmp_path, text):
             with pytest.raises(Cancelled):
                 graded.result(20)
         assert time.monotonic() - started < 10  # of 60
+        workers.resume()
         (folder / "one_double.py").write_text(ONE)
         again = grade(course, open_submission(folder, course), course.steps[:1], 0, workers=workers)
         assert again.score == 3

@@ -73,7 +73,7 @@ def test_what_is_required_and_not_held_is_a_fault_of_the_grader(asked, tmp_path)
     ran = tmp_path / "ran"
     with Workers(list(Mechanism), require=["files", "cpu"]) as workers:
         with pytest.raises(GraderFault, match=r"Not held here: files\. Nothing was run"):
-            workers.begin(LIMITS)
+            workers.demand_required(LIMITS)
         worker = workers.start(asked(f"open({str(ran)!r}, 'w')\ndef f(x): return x\n"), LIMITS)
         assert worker.load().faults[0].kind is FaultKind.CRASHED or worker.load().functions == {}
         worker.close()
@@ -82,7 +82,7 @@ def test_what_is_required_and_not_held_is_a_fault_of_the_grader(asked, tmp_path)
 
 def test_what_is_required_and_held_is_no_fault(all_workers):
     with Workers(require=all_workers["all"].inspect(LIMITS).held) as workers:
-        workers.begin(LIMITS)
+        workers.demand_required(LIMITS)
 
 
 @pytest.mark.parametrize("mode", MODES)
