@@ -84,6 +84,9 @@ class Cause:
         File or cell of `line`.
     part : str or None
         Name of the returned part that is meant, if it is not the whole.
+    digest : str or None
+        Hash of the whole array or number that came back, by which two submissions of one learner
+        are told apart; `actual` shows but an entry. No report has it.
     """
 
     code: Code
@@ -93,6 +96,7 @@ class Cause:
     line: int | None = None
     where: str | None = None
     part: str | None = None
+    digest: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
