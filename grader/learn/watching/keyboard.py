@@ -21,6 +21,8 @@ from grader.learn.watching.watch import Watch
 from grader.model import Course, UsageProblem
 
 KEYS: Final = "n next h hint p plot a all r reset s status o open q quit"
+INTERRUPTED: Final = 130
+"""What a shell says of a program that Ctrl-C has ended."""
 
 
 class Keyboard:
@@ -47,8 +49,9 @@ class Keyboard:
         }
         for key, action in keys.items():
             self.bindings.add(key)(self._bound(key, action))
-        for key in ("q", "c-c", "c-d"):
+        for key in ("q", "c-d"):
             self.bindings.add(key, eager=True)(lambda event: event.app.exit(result=0))
+        self.bindings.add("c-c", eager=True)(lambda event: event.app.exit(result=INTERRUPTED))
         self.bindings.add("c-z")(lambda event: event.app.suspend_to_background())
         self.bindings.add("<any>")(self._bound("", self._help))
 

@@ -110,5 +110,7 @@ async def saves(folder: Path, course: Course, poll: bool = False) -> AsyncIterat
                     break
         except (OSError, RuntimeError):  # there is no such folder, or no more
             pass
+        if (saved := contents.look_at_all()).gone:
+            yield saved
         while not folder.is_dir():
             await asyncio.sleep(GLANCE_SECONDS)

@@ -1,5 +1,6 @@
 """Where `grade watch` writes: above a bar with the keys on a terminal, or plainly into a pipe."""
 
+import os
 import sys
 from typing import TextIO
 
@@ -105,4 +106,5 @@ class Board(Paper):
 
 def is_interactive() -> bool:
     """Whether there is a keyboard, and a screen that can be repainted."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    capable = os.environ.get("TERM") not in ("dumb", "unknown")
+    return capable and sys.stdin.isatty() and sys.stdout.isatty()

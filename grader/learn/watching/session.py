@@ -39,12 +39,13 @@ async def _run(course: Course, folder: Path, step: Step, poll: bool, grader: War
         keyboard.serve(watch, board)
         following = asyncio.create_task(_until(ended, watch, _follow(watch, folder, course, poll)))
         following.add_done_callback(lambda _: board.app.is_running and board.app.exit(result=0))
+        result = 0
         try:
             with contextlib.suppress(EOFError):  # the terminal is gone
-                await board.app.run_async(handle_sigint=False)
+                result = await board.app.run_async(handle_sigint=False)
         finally:
             if not ended.done():
-                ended.set_result(0)
+                ended.set_result(result)
             status = await following
         return status
 
