@@ -200,3 +200,16 @@ def until(process, text):
         assert line, text
         if text in line:
             return
+
+
+def test_reader_that_goes_away_ends_it(folder):
+    with subprocess.Popen(
+        COMMAND, cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+    ) as process:
+        try:
+            process.stdout.readline()
+            process.stdout.close()
+            save(folder, RIGHT)
+            process.wait(SECONDS)
+        finally:
+            process.kill()

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Coroutine, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from grader.learn.watching.keyboard import KEYS, Keyboard
 from grader.learn.watching.saves import saves
 from grader.learn.watching.screen import Board, Paper, is_interactive
 from grader.learn.watching.warm import WarmGrader
-from grader.learn.watching.watch import Watch
+from grader.learn.watching.watch import Screen, Watch
 from grader.model import Course, Step
 
 ENDED_BY_SIGNAL: Final = 128
@@ -27,18 +27,25 @@ def run(course: Course, folder: Path, step: Step, poll: bool) -> int:
 
 async def _run(course: Course, folder: Path, step: Step, poll: bool, grader: WarmGrader) -> int:
     ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def failed(error: BaseException) -> None:
+        if not ended.done():
+            ended.set_exception(error)
+
+    def watching(screen: Screen) -> Watch:
+        return Watch(course, folder, step, grader, screen, failed)
+
     with _signals_end(ended):
         if not is_interactive():
             paper = Paper(course, sys.stdout)
-            watch = Watch(course, folder, step, grader, paper)
             paper.say(f"Watching {folder}. Ctrl-C ends it.")
-            return await _until(ended, watch, _follow(watch, folder, course, poll))
+            return await _until(ended, watching(paper), course, folder, poll)
         keyboard = Keyboard(course, folder)
         board = Board(course, sys.stdout, keyboard.bindings, KEYS)
-        watch = Watch(course, folder, step, grader, board)
+        watch = watching(board)
         keyboard.serve(watch, board)
-        following = asyncio.create_task(_until(ended, watch, _follow(watch, folder, course, poll)))
-        following.add_done_callback(lambda _: board.app.is_running and board.app.exit(result=0))
+        work = asyncio.create_task(_until(ended, watch, course, folder, poll))
+        work.add_done_callback(lambda _: board.app.is_running and board.app.exit(result=0))
         result = 0
         try:
             with contextlib.suppress(EOFError):  # the terminal is gone
@@ -46,21 +53,21 @@ async def _run(course: Course, folder: Path, step: Step, poll: bool, grader: War
         finally:
             if not ended.done():
                 ended.set_result(result)
-            status = await following
+            status = await work
         return status
 
 
-async def _follow(watch: Watch, folder: Path, course: Course, poll: bool) -> None:
-    watch.grade([watch.step], "here you are")
-    async for saved in saves(folder, course, poll):
-        watch.saved(saved)
-
-
 async def _until(
-    ended: "asyncio.Future[int]", watch: Watch, work: Coroutine[Any, Any, None]
+    ended: "asyncio.Future[int]", watch: Watch, course: Course, folder: Path, poll: bool
 ) -> int:
-    """Work until the end is wished; the work itself has none but a fault."""
-    task = asyncio.create_task(work)
+    """Grade what is saved until the end is wished; return the exit status that is wished for."""
+
+    async def follow() -> None:
+        watch.grade([watch.step], "here you are")
+        async for saved in saves(folder, course, poll):
+            watch.saved(saved)
+
+    task = asyncio.create_task(follow())
     try:
         both: list[asyncio.Future[Any]] = [ended, task]
         await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)

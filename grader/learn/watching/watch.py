@@ -48,6 +48,8 @@ class Watch:
 
     Parameters
     ----------
+    failed : callable
+        Is told what no save can mend: the screen is gone, or the watch itself is broken.
     clock : callable
         Tells the time, with its zone.
     """
@@ -59,11 +61,13 @@ class Watch:
         step: Step,
         grader: WarmGrader,
         screen: Screen,
+        failed: Callable[[BaseException], None],
         clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
         self.step = step
         self._course, self._folder = course, folder
-        self._grader, self._screen, self._clock = grader, screen, clock
+        self._grader, self._screen = grader, screen
+        self._failed, self._clock = failed, clock
         self._task: asyncio.Task[None] | None = None
         self._shown: Report | None = None
 
@@ -85,6 +89,11 @@ class Watch:
         """Grade some steps from now on."""
         self.cancel()
         self._task = asyncio.get_running_loop().create_task(self._grade(steps, why))
+        self._task.add_done_callback(self._look_at)
+
+    def _look_at(self, task: "asyncio.Task[None]") -> None:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._failed(error)
 
     def cancel(self) -> None:
         """Let go of what is being graded."""

@@ -23,7 +23,7 @@ class Screen:
     """Remembers what was written, and shows nothing."""
 
     def __init__(self):
-        self.lines, self.states = [], []
+        self.lines, self.states, self.failures = [], [], []
 
     def title(self, text):
         self.lines.append(f"# {text}")
@@ -63,7 +63,9 @@ def watched(folder):
         screen, grader = Screen(), Grader()
 
         async def main():
-            watch = Watch(COURSE, folder, STEP1, grader, screen, lambda: NOON)
+            watch = Watch(
+                COURSE, folder, STEP1, grader, screen, screen.failures.append, lambda: NOON
+            )
             await steps(watch, screen, grader)
 
         asyncio.run(main())
@@ -252,3 +254,17 @@ def test_hint_is_for_the_step_that_is_watched(watched):
     assert "has not been graded yet" in lines[0]
     assert "hint 1 of 3, about step1" in lines
     assert lines[-1] == "step1 passes: there is nothing to hint at."
+
+
+def test_screen_that_is_gone_is_told(watched):
+    async def steps(watch, screen, grader):
+        def gone(report):
+            raise BrokenPipeError
+
+        screen.report = gone
+        watch.saved(changed(STEP1.stem))
+        await turns()
+        grader.asked[-1][2].set_result(report(STEP1))
+        await turns()
+
+    assert [type(error) for error in watched(steps).failures] == [BrokenPipeError]
