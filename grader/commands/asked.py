@@ -21,12 +21,15 @@ class Asked:
         The arguments of the command that grades one ``{step}`` of the same.
     folder : Path
         Where the learner works.
+    own : bool
+        Whether that is where one stands, and not a submission elsewhere.
     """
 
     steps: list[Step]
     submission: Submission
     again: str
     folder: Path
+    own: bool
 
     @property
     def step(self) -> Step:
@@ -65,7 +68,8 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
     place = f"-C {folder}" if folder != Path() else ""
     again = " ".join(part for part in ("grade {step}", *others, place) if part)
     home = path if path.is_dir() else path.parent
-    return Asked(steps, open_submission(path, course), again, home)
+    own = not others or (path.is_dir() and folder.resolve().is_relative_to(path.resolve()))
+    return Asked(steps, open_submission(path, course), again, home, own)
 
 
 def submission_path(path: Path, course: Course) -> Path:

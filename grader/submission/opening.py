@@ -29,6 +29,9 @@ MAX_BLOCKS: Final = 5_000
 MAX_TOTAL: Final = 16 << 20
 """Bytes of all modules, before they are text."""
 
+MARK: Final = ".grade"
+"""Folder that marks a learner's workspace, and holds what is remembered of it."""
+
 _TOOLS: Final = ("conftest", "setup", "sitecustomize", "usercustomize", "grader")
 """Names that mean something to Python, to pytest or to the kit, and nothing in a submission."""
 
@@ -56,6 +59,8 @@ def open_submission(path: Path, course: Course) -> Submission:
 def find_folder(start: Path, course: Course) -> Path:
     """Find the folder with the step files: `start`, its ``exercises``, or the same further up.
 
+    A workspace is found even without them: they may all be lost.
+
     Raises
     ------
     UsageProblem
@@ -66,6 +71,8 @@ def find_folder(start: Path, course: Course) -> Path:
         for candidate in (folder, folder / "exercises"):
             if _has_step(_inner_names(candidate), course):
                 return candidate
+        if (folder / MARK).is_dir():
+            return folder
     raise UsageProblem(
         f"No step files such as {course.steps[0].stem}.py in {start}.\n"
         "Lay out a fresh workspace with `grade start DIR`, or name a submission: "
@@ -82,7 +89,9 @@ def _open_folder(folder: Path, course: Course) -> Submission:
         notebooks = [name for name in names if name.endswith(".ipynb")]
         if len(notebooks) == 1:
             return _whole(notebooks[0], _read(folder / notebooks[0]), str(folder), None)
-        raise UsageProblem(f"{folder} holds no step file such as {course.steps[0].stem}.py.")
+        first = course.steps[0]
+        mend = f" `grade reset {first.id}` makes it." if (folder / MARK).is_dir() else ""
+        raise UsageProblem(f"{folder} holds no step file such as {first.stem}.py.{mend}")
     contents = _read_all(own_modules(names, course), lambda name: _read(folder / name))
     return _files(contents, str(folder), folder)
 
