@@ -1,7 +1,7 @@
 """What a learner has done in a workspace, and what an edit has changed."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
@@ -186,8 +186,14 @@ def _unchanged(then: Results, now: Results) -> list[str]:
     return [
         _name_of(part)
         for part, checks in _by_part(now).items()
-        if checks == _by_part(then).get(part) and all(map(_has_values, checks.values()))
+        if checks == _by_part(then).get(part) and _are_known(checks.values())
     ]
+
+
+def _are_known(results: Iterable[Result]) -> bool:
+    """Whether all that came back is known to the bit; of a check not reached, nothing came."""
+    came = [result for result in results if result.code != Code.NOT_REACHED]
+    return bool(came) and all(map(_has_values, came))
 
 
 def _mended(then: Results, now: Results) -> list[str]:
