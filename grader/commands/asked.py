@@ -64,12 +64,26 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
         owner = _owner(path, course)
         path = submission_path(path, course)
         named = named or ([owner.id] if owner is not None else [])
-    steps = [step for step in course.steps if step.id in named] if named else list(course.steps)
+    steps = steps_named(named, course) if named else list(course.steps)
     place = f"-C {folder}" if folder != Path() else ""
     again = " ".join(part for part in ("grade {step}", *others, place) if part)
     home = path if path.is_dir() else path.parent
     own = not others or (path.is_dir() and folder.resolve().is_relative_to(path.resolve()))
     return Asked(steps, open_submission(path, course), again, home, own)
+
+
+def steps_named(words: Sequence[str], course: Course) -> list[Step]:
+    """Find the steps that are named, in the order of the course.
+
+    Raises
+    ------
+    UsageProblem
+        If a word names none.
+    """
+    ids = [step.id for step in course.steps]
+    if unknown := [word for word in words if word not in ids]:
+        raise UsageProblem(_no_such_step(unknown[0], course))
+    return [step for step in course.steps if step.id in words]
 
 
 def submission_path(path: Path, course: Course) -> Path:

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -66,6 +66,10 @@ class Memory:
     def get(self, section: str, key: str, default: Any = None) -> Any:
         """Return a value, or the default."""
         return self._sections.get(section, {}).get(key, default)
+
+    def section(self, section: str) -> Mapping[str, Any]:
+        """Return all values of a section, by key."""
+        return self._sections.get(section, {})
 
     def count(self, section: str, key: str) -> int:
         """Return a number of times; 0 if anything else is kept there."""

@@ -89,6 +89,15 @@ class Progress:
         """Tell what is remembered of a step."""
         return _read(self._memory.get(SECTION, step.id))
 
+    @property
+    def hints(self) -> int:
+        """How many rungs of hints were climbed."""
+        return sum(map(whole, self._memory.section("hints").values()))
+
+    def quizzed(self, step: Step) -> bool:
+        """Whether a step's quiz was taken to its end."""
+        return self._memory.get("quiz", step.id) is not None
+
     def next_step(self, course: Course) -> Step | None:
         """Find the first step that did not pass; one that is no bonus before one that is."""
         steps = [step for step in course.steps if not self.of(step).passes]
