@@ -34,7 +34,7 @@ def status_text(
 
 def list_text(course: Course, progress: Progress, terminal: Terminal) -> str:
     """List the steps with their points and files, those of a bonus apart."""
-    table = _table(course, progress, terminal, lambda step, _: f"{step.stem}.py")
+    table = _table(course, progress, terminal, lambda step, _: f"{step.stem}.py", wraps=False)
     return _printed([table], terminal)
 
 
@@ -105,11 +105,12 @@ def _table(
     progress: Progress,
     terminal: Terminal,
     last: Callable[[Step, StepRecord], str],
+    wraps: bool = True,
 ) -> Table:
     """Lay out the steps, those of a bonus apart, with a last column of one's own."""
     table = Table.grid(padding=(0, 1))
-    for column in ({"no_wrap": True}, {"no_wrap": True}, {}, {"no_wrap": True}, {}):
-        table.add_column(**column, overflow="fold")
+    for whole in (True, True, False, True, not wraps):
+        table.add_column(no_wrap=whole)
     for steps, heading in zip(_apart(course), ("", "Bonus"), strict=True):
         if steps and heading:
             table.add_row("", Text(heading, style="bold"))
