@@ -92,8 +92,12 @@ def _open_folder(folder: Path, course: Course) -> Submission:
         first = course.steps[0]
         mend = f" `grade reset {first.id}` makes it." if (folder / MARK).is_dir() else ""
         raise UsageProblem(f"{folder} holds no step file such as {first.stem}.py.{mend}")
-    contents = _read_all(own_modules(names, course), lambda name: _read(folder / name))
-    return _files(contents, str(folder), folder)
+    return _files(read_folder(folder, course), str(folder), folder)
+
+
+def read_folder(folder: Path, course: Course) -> dict[str, bytes | Refused]:
+    """Read what of a folder is handed in: the step files and the modules beside them."""
+    return _read_all(own_modules(_names(folder), course), lambda name: _read(folder / name))
 
 
 def _open_archive(path: Path, course: Course) -> Submission:
