@@ -84,6 +84,13 @@ def test_reset_puts_several_stubs_back(grade, work, solve):
         assert (work / name).read_bytes() == (COURSE.exercises / name).read_bytes()
 
 
+def test_reset_brings_back_what_is_lost_altogether(grade, work):
+    for file in work.glob("*.py"):
+        file.unlink()
+    assert clean(grade("reset", "step1", "-y", cwd=work)) == f"{STEP1} is a stub again.\n"
+    assert (work / STEP1).read_bytes() == (COURSE.exercises / STEP1).read_bytes()
+
+
 @pytest.mark.parametrize("word", ["step9", "../other", "step1_init.py"])
 def test_reset_takes_steps_alone(grade, work, word):
     shutil.copytree(work, work.parent / "other")
