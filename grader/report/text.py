@@ -223,8 +223,9 @@ def _ending(report: Report, course: Course, again: str, debug: bool) -> Iterator
     if debug:
         yield "Run in this process, with --debug: this is not how grades are made."
     yield f"{report.score:g} of {report.max_score:g} points"
-    if not any(step.started for step in report.steps):
-        first = report.steps[0]
+    first = report.steps[0]
+    there = any(check.cause and check.cause.code is Code.NOT_WRITTEN for check in first.checks)
+    if there and not any(step.started for step in report.steps):
         yield f"Open {first.file}, fill in the TODO, then: {again.format(step=first.id)}"
         return
     if report.unfinished:
