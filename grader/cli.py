@@ -18,7 +18,8 @@ from grader.printable import printable
 from grader.report.workflow import guarded
 
 COMMANDS: Final = (
-    "run", "start", "hint", "solution", "break", "plot", "errata", "data", "doctor", "dev",
+    "run", "start", "quiz", "hint", "solution", "break", "plot", "errata", "data", "doctor",
+    "completion", "dev",
 )  # fmt: skip
 """Modules of `grader.commands`, each with a command of its own name; imported when called."""
 
@@ -30,9 +31,42 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
-        if first not in COMMANDS and first not in ("--help", "--version"):
+        asks_for_the_first = not args and ctx.resilient_parsing  # the shell, for what it may be
+        if (
+            first not in COMMANDS
+            and first not in ("--help", "--version")
+            and not asks_for_the_first
+        ):
             args.insert(0, self.default)
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Offer what may stand first: a subcommand, or what `run` takes."""
+        if ctx.args or ctx._protected_args:
+            return []
+        from grader.commands import completing
+
+        run = self.get_command(ctx, self.default)
+        assert run is not None
+        inner = click.Context(run, ctx, info_name=self.default, resilient_parsing=True)
+        if incomplete.startswith("-"):
+            own = click.Command.shell_complete(self, ctx, incomplete)
+            return list(
+                {
+                    item.value: item for item in (*run.shell_complete(inner, incomplete), *own)
+                }.values()
+            )
+        what = completing.complete_steps_or_path(inner, run.params[0], incomplete)
+        return [*what, *completing.complete_commands(COMMANDS, incomplete)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what they are for; none is imported for that."""
+        from grader.commands.completing import summary
+        from grader.commands.groups import grouped
+
+        for title, names in grouped(COMMANDS):
+            with formatter.section(title):
+                formatter.write_dl([(name, summary(name)) for name in names])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -48,8 +82,17 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
-    help="Grade your steps: `grade step5`, or all of them: `grade`. "
-    "`grade run --help` shows the options.",
+    help="""Grade your steps, and say what is right, what is wrong, where, and why.
+
+    \b
+    To begin:
+      grade start my-network     lay out a folder with the exercises
+      cd my-network
+      grade step1                after each change to step1_init.py
+      grade hint step1           when you are stuck
+
+    `grade` alone grades every step. What has no command's name is `run`'s: `grade step5` is
+    `grade run step5`.""",
 )
 @click.version_option(package_name="neural-network-kit")
 def cli() -> None:

@@ -51,7 +51,9 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
     others = [word for word in what if word not in ids]
     unknown = [word for word in others if not _is_path(word, folder)]
     if unknown:
-        raise UsageProblem(_no_such_step(unknown[0], course))
+        raise UsageProblem(
+            _no_such_step(unknown[0], course, "There is no step {word!r}, and no such file.")
+        )
     if len(others) > 1:
         raise UsageProblem(f"One submission at a time: {' or '.join(others)}?")
     if not others:
@@ -66,6 +68,20 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
     again = " ".join(part for part in ("grade {step}", *others, place) if part)
     home = path if path.is_dir() else path.parent
     return Asked(steps, open_submission(path, course), again, home)
+
+
+def find_step(word: str, course: Course) -> Step:
+    """Find a step by its id.
+
+    Raises
+    ------
+    UsageProblem
+        If there is none; with the one that may be meant, and the list.
+    """
+    for step in course.steps:
+        if word == step.id:
+            return step
+    raise UsageProblem(_no_such_step(word, course, "There is no step {word!r}."))
 
 
 def submission_path(path: Path, course: Course) -> Path:
@@ -83,7 +99,7 @@ def _is_path(word: str, folder: Path) -> bool:
     return (folder / word).exists() or "/" in word or os.sep in word or "." in word
 
 
-def _no_such_step(word: str, course: Course) -> str:
+def _no_such_step(word: str, course: Course, says: str) -> str:
     names = {
         name: step.id
         for step in course.steps
@@ -96,4 +112,4 @@ def _no_such_step(word: str, course: Course) -> str:
     meant = names[close[0]] if close else f"step{digits}"
     ids = [step.id for step in course.steps]
     hint = f" Did you mean {meant}?" if meant in ids else ""
-    return f"There is no step {word!r}, and no such file.{hint}\nThe steps are {', '.join(ids)}."
+    return f"{says.format(word=word)}{hint}\nThe steps are {', '.join(ids)}."

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from grader.commands.asked import Asked, what_is_asked
+from grader.commands.completing import complete_steps_or_path
 from grader.course import find_course
 from grader.learn.breaking import Puzzle, is_mended, keep_score, plant
 from grader.learn.memory import Memory
@@ -16,7 +17,7 @@ from grader.report.workflow import guarded
 
 
 @click.command("break")
-@click.argument("what", nargs=-1, metavar="STEP [PATH]")
+@click.argument("what", nargs=-1, metavar="STEP [PATH]", shell_complete=complete_steps_or_path)
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
 @click.option("--seed", type=int, default=None, help="Plant the same mistake again.")
 def break_(what: tuple[str, ...], folder: Path | None, seed: int | None) -> None:
