@@ -3,7 +3,6 @@
 import contextlib
 import importlib
 import io
-import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -12,7 +11,14 @@ from typing import Any, Final
 
 import click
 
+from grader.commands.completing import (
+    complete_commands,
+    complete_steps_or_path,
+    module_of,
+    summary,
+)
 from grader.commands.exits import Exit
+from grader.commands.groups import grouped
 from grader.model import GraderFault, UsageProblem
 from grader.printable import printable
 from grader.report.workflow import guarded
@@ -42,28 +48,17 @@ class _Commands(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Offer what may stand first: a subcommand, or what `run` takes."""
-        if ctx.args or ctx._protected_args:
-            return []
-        from grader.commands import completing
-
-        run = self.get_command(ctx, self.default)
-        assert run is not None
+        run = _load(self.default)
         inner = click.Context(run, ctx, info_name=self.default, resilient_parsing=True)
         if incomplete.startswith("-"):
             own = click.Command.shell_complete(self, ctx, incomplete)
-            return list(
-                {
-                    item.value: item for item in (*run.shell_complete(inner, incomplete), *own)
-                }.values()
-            )
-        what = completing.complete_steps_or_path(inner, run.params[0], incomplete)
-        return [*what, *completing.complete_commands(COMMANDS, incomplete)]
+            both = (*run.shell_complete(inner, incomplete), *own)
+            return list({item.value: item for item in both}.values())
+        steps = complete_steps_or_path(inner, run.params[0], incomplete)
+        return [*steps, *complete_commands(COMMANDS, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by what they are for; none is imported for that."""
-        from grader.commands.completing import summary
-        from grader.commands.groups import grouped
-
         for title, names in grouped(COMMANDS):
             with formatter.section(title):
                 formatter.write_dl([(name, summary(name)) for name in names])
@@ -72,12 +67,13 @@ class _Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
-        module = importlib.import_module(f"grader.commands.{name}")
-        command: click.Command = getattr(module, name)
-        return command
+        return _load(cmd_name) if cmd_name in COMMANDS else None
+
+
+def _load(name: str) -> click.Command:
+    module = importlib.import_module(f"grader.commands.{module_of(name)}")
+    command: click.Command = getattr(module, module_of(name))
+    return command
 
 
 @click.group(

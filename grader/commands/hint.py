@@ -7,8 +7,6 @@ import click
 from grader.commands.asked import what_is_asked
 from grader.commands.completing import complete_steps_or_path
 from grader.course import find_course
-from grader.judge.run import grade
-from grader.learn.hints import next_hint
 from grader.learn.memory import Memory
 
 
@@ -20,6 +18,9 @@ def hint(what: tuple[str, ...], folder: Path | None) -> None:
 
     Example: grade hint step5
     """
+    from grader.judge.run import grade  # here: the shell's completion waits for this module
+    from grader.learn.hints import next_hint
+
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
     (report,) = grade(course, asked.submission, [asked.step], seed=0).steps

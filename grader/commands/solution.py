@@ -7,8 +7,6 @@ import click
 from grader.commands.asked import what_is_asked
 from grader.commands.completing import complete_steps_or_path
 from grader.course import find_course
-from grader.judge.run import grade
-from grader.learn.comparing import pairs
 from grader.model import Status, UsageProblem
 from grader.printable import printable
 from grader.report.workflow import guarded
@@ -25,6 +23,9 @@ def solution(what: tuple[str, ...], folder: Path | None) -> None:
     from rich.console import Console
     from rich.syntax import Syntax
     from rich.table import Table
+
+    from grader.judge.run import grade
+    from grader.learn.comparing import pairs
 
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)

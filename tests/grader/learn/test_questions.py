@@ -12,7 +12,9 @@ def test_shape_is_read_however_it_is_written(typed):
     assert read_shape(typed) == (2, 3)
 
 
-@pytest.mark.parametrize("typed", ["", "two by three", "2.0, 3", "-2, 3", "(2, 3", "2,,3", "9" * 500])
+@pytest.mark.parametrize(
+    "typed", ["", "two by three", "2.0, 3", "-2, 3", "(2, 3", "2,,3", "9" * 500]
+)
 def test_what_is_no_shape_is_said_so(typed):
     with pytest.raises(Unreadable, match="looks like"):
         read_shape(typed)

@@ -73,7 +73,7 @@ def test_what_cannot_be_read_is_asked_again():
     talk = Talk("", "two", "2x3", "z", "")
     with pytest.raises(Stopped):
         talk.results(FREE, CHOICE)
-    assert talk.told.count("A shape looks like (7, 4).") == 1
+    assert talk.told.count("A shape looks like (7, 4).") == 2
     assert "One of the letters, or q to stop." in talk.told
 
 
