@@ -1,6 +1,7 @@
 """The `grade` command: finds the subcommand, and sets the exit status for every way it can end."""
 
 import contextlib
+import errno
 import importlib
 import io
 import os
@@ -11,14 +12,7 @@ from typing import Any, Final
 
 import click
 
-from grader.commands.completing import (
-    complete_commands,
-    complete_steps_or_path,
-    module_of,
-    summary,
-)
 from grader.commands.exits import Exit
-from grader.commands.groups import grouped
 from grader.model import GraderFault, UsageProblem
 from grader.printable import printable
 from grader.report.workflow import guarded
@@ -48,6 +42,8 @@ class _Commands(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Offer what may stand first: a subcommand, or what `run` takes."""
+        from grader.commands.completing import complete_commands, complete_steps_or_path
+
         run = _load(self.default)
         inner = click.Context(run, ctx, info_name=self.default, resilient_parsing=True)
         if incomplete.startswith("-"):
@@ -59,6 +55,9 @@ class _Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by what they are for; none is imported for that."""
+        from grader.commands.completing import summary
+        from grader.commands.groups import grouped
+
         for title, names in grouped(COMMANDS):
             with formatter.section(title):
                 formatter.write_dl([(name, summary(name)) for name in names])
@@ -71,6 +70,8 @@ class _Commands(click.Group):
 
 
 def _load(name: str) -> click.Command:
+    from grader.commands.completing import module_of  # not before the path is cleared
+
     module = importlib.import_module(f"grader.commands.{module_of(name)}")
     command: click.Command = getattr(module, module_of(name))
     return command
@@ -117,10 +118,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         status = Exit.INTERRUPTED
-    except BrokenPipeError:  # `grade | head`
+    except OSError as error:
+        if not _reader_is_gone(error):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = Exit.NOT_ALL_PASS
     sys.exit(int(status or 0))
+
+
+def _reader_is_gone(error: OSError) -> bool:
+    """Whether this is `grade | head`; Windows calls it an invalid argument, without a file name."""
+    nameless = sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or nameless
 
 
 def _import_nothing_from_here() -> None:

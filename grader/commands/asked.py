@@ -91,7 +91,8 @@ def submission_path(path: Path, course: Course) -> Path:
 
 def _owner(path: Path, course: Course) -> Step | None:
     """Find the step whose file this is."""
-    steps = [step for step in course.steps if path.name == f"{step.stem}.py"]
+    name = os.path.normcase(path.name)  # Windows finds Step1_Init.py as well
+    steps = [step for step in course.steps if name == os.path.normcase(f"{step.stem}.py")]
     return steps[0] if steps and path.is_file() else None
 
 

@@ -78,15 +78,16 @@ def run(
             from grader.report.workflow import guarded
 
             text = guarded(text)
-    _deliver(text, output)
+    _deliver(text, output, format_)
     ctx.exit(Exit.ALL_PASS if report.all_pass else Exit.NOT_ALL_PASS)
 
 
-def _deliver(text: str, output: Path | None) -> None:
+def _deliver(text: str, output: Path | None, format_: str) -> None:
     if output is None:
-        click.echo(text, nl=False)
+        # A program expects UTF-8 and line feeds, whatever the console of a Windows may have.
+        click.echo(text if format_ == "text" else text.encode(), nl=False)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageProblem(f"Cannot write {output}: {error.strerror}.") from error

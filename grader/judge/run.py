@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from grader.judge.session import Launch, Session
+from grader.judge.shadowing import shadowed
 from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
 from grader.model import (
     Course,
@@ -73,6 +74,9 @@ def grade(
         first = next(iter(sessions.values()))
         first.start()  # before pytest is imported, that takes as long as a worker takes to boot
         verdicts, learns = _run(course, sessions, again, seed)
+        for session in sessions.values():
+            for note in shadowed(course, submission, session.step):
+                session.note(note)
         if not debug:
             _note_luck(course, submission, sessions, verdicts, seed, learns, workers)
         isolation = next((s.isolation for s in sessions.values() if s.isolation), ())
