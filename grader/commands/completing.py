@@ -5,7 +5,6 @@ Imports nothing heavy: the shell waits for it at every press.
 
 import ast
 import inspect
-import keyword
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -19,7 +18,6 @@ from grader.model import Course, GraderFault
 Items = list["CompletionItem[str]"]
 
 HERE: Final = Path(__file__).resolve().parent
-FILES: Final = "file"
 
 
 def complete_steps(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
@@ -33,7 +31,7 @@ def complete_steps(ctx: click.Context, param: click.Parameter, incomplete: str) 
 def complete_steps_or_path(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
     """Offer steps; where none fits, the shell goes on with files."""
     # First, since bash drops what came before it.
-    return [CompletionItem(incomplete, FILES), *complete_steps(ctx, param, incomplete)]
+    return [CompletionItem(incomplete, "file"), *complete_steps(ctx, param, incomplete)]
 
 
 def complete_topics(ctx: click.Context, param: click.Parameter, incomplete: str) -> Items:
@@ -77,8 +75,8 @@ def summary(name: str) -> str:
 
 
 def module_of(name: str) -> str:
-    """Name the module, and the function in it, of a command."""
-    return f"{name}_" if keyword.iskeyword(name) else name
+    """Name the module, and the function in it, of a command; Python has taken some names itself."""
+    return f"{name}_" if (HERE / f"{name}_.py").is_file() else name
 
 
 def _course() -> Course | None:
