@@ -15,6 +15,13 @@ class GraderFault(Exception):
     """The kit is broken, not the submission: there is no score."""
 
 
+class Cancelled(KeyboardInterrupt):
+    """Nobody waits for the result any more.
+
+    As with Ctrl-C, no hidden test and no library on the way takes it for a failure.
+    """
+
+
 class Status(StrEnum):
     """Outcome of a check."""
 
@@ -77,6 +84,9 @@ class Cause:
         File or cell of `line`.
     part : str or None
         Name of the returned part that is meant, if it is not the whole.
+    digest : str or None
+        Hash of the whole array or number that came back, by which two submissions of one learner
+        are told apart; `actual` shows but an entry. No report has it.
     """
 
     code: Code
@@ -86,6 +96,7 @@ class Cause:
     line: int | None = None
     where: str | None = None
     part: str | None = None
+    digest: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

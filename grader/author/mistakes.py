@@ -13,6 +13,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -22,9 +23,9 @@ from grader.diagnosis.catalogue import Call, Catalogue, Model, Slip, load_catalo
 from grader.diagnosis.diagnose import slip_ids
 from grader.judge.naming import name_mistakes
 from grader.judge.plugin import Judge, judges_whole_network, stem_of
-from grader.judge.run import hidden_tests, pytest_options
 from grader.judge.session import Session
-from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
+from grader.judge.sitting import Sitting, sit
+from grader.judge.surroundings import reference_importable
 from grader.model import (
     Course,
     Fault,
@@ -132,43 +133,39 @@ def judge_mistakes(
     """
     figures = Figures()
     for step in steps:
-        with reference_importable(course), no_plugins_of_the_user():
+        with reference_importable(course):
             rounds = _Rounds(course, step, load_catalogue(course, step), pairs, figures)
-            files = hidden_tests(course, [step.stem])
-            options = [*pytest_options(course), *files]
-            status = pytest.main(options, plugins=[rounds.judge, rounds])
-        if faults := [*rounds.problems, *rounds.judge.faults]:
+        problems = sit(course, rounds.judge, rounds.work)
+        if faults := [*problems, *rounds.judge.faults]:
             raise GraderFault("\n".join(faults))
-        if status == pytest.ExitCode.INTERRUPTED:
-            raise KeyboardInterrupt
         tell(step.id)
     return figures
 
 
 class _Rounds:
-    """A pytest plugin that runs the collected checks once for each program."""
+    """Runs the collected checks once for each program."""
 
     def __init__(
         self, course: Course, step: Step, catalogue: Catalogue, pairs: int, figures: Figures
     ) -> None:
         self.course, self.step, self.catalogue, self.figures = course, step, catalogue, figures
         self.pairs = pairs
-        self.problems: list[str] = []
-        self.judge = Judge({step.stem: self._session("", ())}, seed=0)
+        self.judge = Judge([step], seed=0)
         self._seconds: dict[str, float] = {}
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run the rounds instead of the one usual run."""
+    def work(self, sitting: Sitting[list[str]]) -> list[str]:
+        """Try all programs; return what is wrong with the models themselves."""
+        problems = []
+        run = partial(self._run, sitting)
         for function in self.step.functions:
             slips = [s for s in self.catalogue.slips.get(function, ()) if not s.right]
-            items = [item for item in session.items if _function_of(item) == function]
-            if slips and self._run(items, function, ())[0]:
-                self.problems.append(f"the model of {function} does not pass without a slip")
+            items = [item for item in sitting.items if _function_of(item) == function]
+            if slips and run(items, function, ())[0]:
+                problems.append(f"the model of {function} does not pass without a slip")
                 continue
             for chosen in self._programs(slips):
-                self.figures.tried.append(Tried(chosen, *self._run(items, function, chosen)))
-        return True
+                self.figures.tried.append(Tried(chosen, *run(items, function, chosen)))
+        return problems
 
     def _programs(self, slips: Sequence[Slip]) -> Iterator[tuple[Slip, ...]]:
         yield from ((slip,) for slip in slips)
@@ -183,19 +180,21 @@ class _Rounds:
         return Session(self.course, self.step, submission, lambda own: worker)
 
     def _run(
-        self, items: Sequence[pytest.Item], function: str, chosen: Sequence[Slip]
+        self,
+        sitting: Sitting[list[str]],
+        items: Sequence[pytest.Item],
+        function: str,
+        chosen: Sequence[Slip],
     ) -> tuple[bool, tuple[str, ...]]:
         """Run the checks of a function on one program; say whether it fails, and what is named."""
         session = self._session(function, chosen)
-        self.judge.begin(session)
+        self.judge.begin({self.step.stem: session})
         for item in sorted(items, key=lambda item: self._seconds.get(item.name, 0.0) > LONG):
             failed = any(v.status is not Status.PASS for v in self.judge.found())
             if failed and self._seconds.get(item.name, 0.0) > LONG:
                 continue  # it can tell no more
             started = time.perf_counter()
-            # What pytest does before an item's first run, and every plugin that repeats items.
-            item._initrequest()  # type: ignore[attr-defined]
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            sitting.run_one(item)
             self._seconds.setdefault(item.name, time.perf_counter() - started)
         verdicts = self.judge.found()
         if all(verdict.status is Status.PASS for verdict in verdicts):

@@ -33,4 +33,6 @@ def reference_judge() -> Judge:
         step.stem: Session(course, step, submission, functools.partial(launch, step.stem))
         for step in course.steps
     }
-    return Judge(sessions, seed=0)
+    judge = Judge(course.steps, seed=0)
+    judge.begin(sessions)
+    return judge

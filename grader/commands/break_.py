@@ -9,6 +9,7 @@ import click
 
 from grader.commands.asked import Asked, what_is_asked
 from grader.commands.completing import complete_steps_or_path
+from grader.commands.remembering import say_trouble
 from grader.course import find_course
 from grader.learn.memory import Memory
 from grader.model import Course, Report
@@ -38,9 +39,11 @@ def break_(what: tuple[str, ...], folder: Path | None, seed: int | None) -> None
     for number, says in enumerate(puzzle.choices, 1):
         click.echo(click.wrap_text(f"{number}. {says}", 90, "  ", "     "))
     found = _is_found(course, asked, puzzle)
-    score = keep_score(Memory(asked.folder), found)
+    memory = Memory(asked.folder)
+    score = keep_score(memory, found)
     right = "Found!" if found else f"No: it is number {puzzle.answer + 1}."
     click.echo(f"{right} {score.found} of {score.tried} found so far.")
+    say_trouble(memory)
 
 
 def _is_found(course: Course, asked: Asked, puzzle: "Puzzle") -> bool:

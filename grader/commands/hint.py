@@ -6,6 +6,7 @@ import click
 
 from grader.commands.asked import what_is_asked
 from grader.commands.completing import complete_steps_or_path
+from grader.commands.remembering import say_trouble
 from grader.course import find_course
 from grader.learn.memory import Memory
 
@@ -24,7 +25,9 @@ def hint(what: tuple[str, ...], folder: Path | None) -> None:
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
     (report,) = grade(course, asked.submission, [asked.step], seed=0).steps
-    found = next_hint(course, asked.step, report, Memory(asked.folder))
+    memory = Memory(asked.folder)
+    found = next_hint(course, asked.step, report, memory)
+    say_trouble(memory)
     if found is None:
         see = f"See `grade solution {report.id}`."
         click.echo(f"{report.id} passes: there is nothing to hint at. {see}")

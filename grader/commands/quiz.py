@@ -8,6 +8,7 @@ import click
 
 from grader.commands.asked import find_step
 from grader.commands.completing import complete_steps
+from grader.commands.remembering import say_trouble
 from grader.course import find_course
 from grader.learn.memory import Memory
 from grader.learn.quiz import Stopped, ask_all, load_questions, remember
@@ -41,7 +42,9 @@ def quiz(step: str, folder: Path | None, seed: int | None) -> None:
     if home is None:
         _tell("", f"{sum(results)} of {len(results)}. (Not kept: there is no workspace here.)")
     else:
-        _tell("", f"{remember(Memory(home), asked, results).says}.")
+        memory = Memory(home)
+        _tell("", f"{remember(memory, asked, results).says}.")
+        say_trouble(memory)
 
 
 def _workspace(folder: Path, course: Course) -> Path | None:

@@ -5,10 +5,9 @@ That a value is wrong is certain by then; this only tells the learner why values
 
 import dataclasses
 
-import pytest
-
 from grader.judge.plugin import Judge, judges_whole_network
 from grader.judge.session import Session
+from grader.judge.sitting import Sitting, sit
 from grader.model import Course, Source, Step, Submission
 from grader.submission import open_submission
 from grader.worker.request import load_request
@@ -33,12 +32,7 @@ def with_the_reference(course: Course, submission: Submission, step: Step) -> Su
 
 
 def learns_anyway(
-    course: Course,
-    goal: Step,
-    submission: Submission,
-    seed: int,
-    options: list[str],
-    workers: Workers,
+    course: Course, goal: Step, submission: Submission, seed: int, workers: Workers
 ) -> bool:
     """Run the checks of the whole network alone.
 
@@ -46,24 +40,17 @@ def learns_anyway(
     ----------
     goal : Step
         The step that has them.
-    options : list of str
-        For pytest; the hidden tests of `goal` among them.
     """
 
     def launch(own: bool) -> Worker:
         request = load_request(course, submission, goal, seed, own=True)
         return workers.start(request, course.limits)
 
-    session = Session(course, goal, submission, launch)
-    judge = Judge({goal.stem: session}, seed, PATIENCE)
-    pytest.main(options, plugins=[judge, _OnlyWholeNetwork()])
-    return judge.learns
+    judge = Judge([goal], seed, PATIENCE)
+    judge.begin({goal.stem: Session(course, goal, submission, launch)})
 
+    def work(sitting: Sitting[bool]) -> bool:
+        sitting.run([item for item in sitting.items if judges_whole_network(item)])
+        return judge.learns
 
-class _OnlyWholeNetwork:
-    """Leaves out all other checks."""
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Keep the checks that run the submission's code alone."""
-        items[:] = [item for item in items if judges_whole_network(item)]
+    return sit(course, judge, work)

@@ -2,7 +2,7 @@
 
 import traceback
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -39,36 +39,31 @@ class _Declared:
 
 
 class Judge:
-    """Runs as a plugin of one pytest session and holds its verdicts.
+    """Runs as a plugin of one pytest session, and holds the verdicts on one submission at a time.
 
     Parameters
     ----------
-    sessions : mapping of str to Session
-        Stem of a step -> what is judged there.
+    steps : iterable of Step
+        Whose hidden tests are collected.
     seed : int
         The one seed all inputs come from.
     patience : int or None
         As `Learner` has it.
-    again : mapping of str to Session, optional
-        The same for the second round, in which the checks that passed must pass again; without it
-        all are judged once.
+    twice : bool
+        Whether there is a second round, in which the checks that passed must pass again.
     """
 
     def __init__(
-        self,
-        sessions: Mapping[str, Session],
-        seed: int,
-        patience: int | None = None,
-        again: Mapping[str, Session] | None = None,
+        self, steps: Iterable[Step], seed: int, patience: int | None = None, twice: bool = False
     ) -> None:
         self.__name__ = NAME  # the name under which pytest registers it
-        self.sessions = sessions
+        self.steps = {step.stem: step for step in steps}
         self.seed = seed
         self.patience = patience
-        self.again = again or {}
+        self.twice = twice
         self.faults: list[str] = []
-        self._verdicts: dict[Round, dict[str, Verdict]] = {when: {} for when in Round}
         self._whole: set[str] = set()
+        self.begin({})
 
     @pytest.fixture
     def learner(self, request: pytest.FixtureRequest) -> Learner:
@@ -91,10 +86,25 @@ class Judge:
         found = [v for v in self.found() if v.id in self._whole]
         return bool(found) and all(verdict.status is Status.PASS for verdict in found)
 
-    def begin(self, session: Session) -> None:
-        """Judge another submission of the same step, by the checks that were collected once."""
-        self.sessions = {**self.sessions, session.step.stem: session}
-        self._verdicts = {when: {} for when in Round}
+    def begin(
+        self, sessions: Mapping[str, Session], again: Mapping[str, Session] | None = None
+    ) -> None:
+        """Judge another submission, by the checks that were collected once.
+
+        Parameters
+        ----------
+        sessions : mapping of str to Session
+            Stem of a step -> what is judged there.
+        again : mapping of str to Session, optional
+            The same for the second round.
+        """
+        self.sessions = sessions
+        self.again = again or {}
+        self._verdicts: dict[Round, dict[str, Verdict]] = {when: {} for when in Round}
+
+    def concerns(self, item: pytest.Item) -> bool:
+        """Whether a hidden test is to be run on this submission."""
+        return self._session_of(item) is not None
 
     def found(self) -> tuple[Verdict, ...]:
         """Return the verdicts so far, in the order in which the checks were run."""
@@ -124,7 +134,7 @@ class Judge:
         marker = item.get_closest_marker("check")
         if marker is None:
             raise GraderFault(f"{item.nodeid} has no @check")
-        step = self.sessions[stem_of(item)].step
+        step = self.steps[stem_of(item)]
         function, points = marker.kwargs["function"], float(marker.kwargs["points"])
         if function not in step.functions:
             raise GraderFault(f"{item.nodeid} judges {function}, which {step.id} does not have")
@@ -174,7 +184,7 @@ class Judge:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Iterator[Any]:
         """Let a check calculate with whatever came back: it judges by what comes of that."""
-        if stem_of(item) not in self.sessions:
+        if not self.concerns(item):
             return (yield)
         with np.errstate(all="ignore"):
             return (yield)
@@ -182,7 +192,7 @@ class Judge:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Leave out the second round of what has not passed the first."""
-        if self._session_of(item) is not None and self._is_over(item):
+        if self.concerns(item) and self._is_over(item):
             pytest.skip("it did not pass at first")
 
     @pytest.hookimpl(tryfirst=True)
@@ -194,7 +204,7 @@ class Judge:
         If nobody is shown pytest's own report, a verdict's needs no traceback with source lines:
         to make one takes as long as twenty calls of a learner's function.
         """
-        if self._session_of(item) is None or (call.when != "call" and call.excinfo is None):
+        if not self.concerns(item) or (call.when != "call" and call.excinfo is None):
             return None
         if self._is_over(item):
             return None
@@ -220,7 +230,7 @@ class Judge:
     @pytest.hookimpl(trylast=True)  # so that the round comes last in an item's name
     def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
         """Make two items of each check, one for each round."""
-        if stem_of(metafunc.definition) in self.again:
+        if self.twice and stem_of(metafunc.definition) in self.steps:
             judge_twice(metafunc)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
@@ -231,28 +241,33 @@ class Judge:
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Expect a verdict of every check, and the step's points in all; order the rounds."""
-        if self.again:
+        if self.twice:
             items[:] = in_rounds(items, self.seed)
         once = [item for item in items if round_of(item) is Round.FIRST]
         try:
-            declared = [self.declared(item) for item in once if stem_of(item) in self.sessions]
+            declared = [self.declared(item) for item in once if stem_of(item) in self.steps]
         except GraderFault as fault:
             self.faults.append(str(fault))
             return
         self._expected = [check.id for check in declared]
         self._beside = {check.id for check in declared if check.beside}
         whole = [item for item in once if judges_whole_network(item)]
-        self._whole = {self.declared(item).id for item in whole if stem_of(item) in self.sessions}
-        for session in self.sessions.values():
-            points = sum(c.points for c in declared if c.id.startswith(f"{session.step.id}."))
-            if points != session.step.points:
+        self._whole = {self.declared(item).id for item in whole if stem_of(item) in self.steps}
+        for step in self.steps.values():
+            points = sum(c.points for c in declared if c.id.startswith(f"{step.id}."))
+            if points != step.points:
                 self.faults.append(
-                    f"the checks of {session.step.id} are worth {points:g} points, "
-                    f"the course says {session.step.points}"
+                    f"the checks of {step.id} are worth {points:g} points, "
+                    f"the course says {step.points}"
                 )
 
-    def verdicts(self, step: Step) -> tuple[Verdict, ...]:
+    def verdicts(self, step: Step, early: bool = False) -> tuple[Verdict, ...]:
         """Return the verdicts of a step, in the order of its checks.
+
+        Parameters
+        ----------
+        early : bool
+            Whether those of the first round will do.
 
         Raises
         ------
@@ -263,7 +278,8 @@ class Judge:
             raise GraderFault("\n".join(self.faults))
         expected = [name for name in self._expected if name.startswith(f"{step.id}.")]
         found = {verdict.id: verdict for verdict in self.found()}
-        once = self._passed() - set(self._verdicts[Round.AGAIN]) if self.again else set()
+        is_twice = self.again and not early
+        once = self._passed() - set(self._verdicts[Round.AGAIN]) if is_twice else set()
         if missing := [name for name in expected if name not in found or name in once]:
             raise GraderFault(f"no verdict for {', '.join(missing)}")
         return earned([found[name] for name in expected], self._beside)

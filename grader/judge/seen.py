@@ -1,5 +1,6 @@
 """A value that came back from the learner's code, and what a hidden test can demand of it."""
 
+import hashlib
 import itertools
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
@@ -64,7 +65,8 @@ class Seen:
         message = f"{self.call}: {self._path} {says}"
         place = self._line, self._where
         part = None if self._path == _WHOLE else self._path
-        raise Unmet(Status.FAIL, Cause(code, message, expected, actual, *place, part))
+        digest = _digest(self.value)
+        raise Unmet(Status.FAIL, Cause(code, message, expected, actual, *place, part, digest))
 
     def _demand(self, difference: Difference | None) -> None:
         if difference is not None:
@@ -210,6 +212,18 @@ class Seen:
                 self._path = changed
                 says = "was changed by the call: work on a copy"
                 self.fail(Code.CHANGED_ARGUMENT, says, "the same as before", "other values")
+
+
+def _digest(value: object) -> str | None:
+    """Hash an array or a number to the bit; nothing else has a form that is all of it."""
+    if not isinstance(value, np.ndarray | bool | int | float):
+        return None
+    try:
+        array = np.asarray(value)
+        content = f"{array.dtype.str} {array.shape} ".encode() + array.tobytes()
+    except (ValueError, OverflowError, MemoryError):
+        return None
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _first_change(name: str, before: object, after: object) -> str | None:

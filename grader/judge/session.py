@@ -4,7 +4,7 @@ import ast
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NoReturn
 
 from grader.judge.causes import cause_of, missing_function, status_of, tried, where_of
@@ -246,10 +246,14 @@ def place_text(line: int | None, where: str | None) -> str:
 
 def parameters_of(course: Course, step: Step) -> dict[str, list[str]]:
     """Read the names of the parameters from the reference, without running it."""
-    tree = ast.parse((course.reference / f"{step.stem}.py").read_text(encoding="utf-8"))
+    return _parameters_in((course.reference / f"{step.stem}.py").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)
+def _parameters_in(text: str) -> dict[str, list[str]]:
     return {
         node.name: [argument.arg for argument in node.args.args]
-        for node in tree.body
+        for node in ast.parse(text).body
         if isinstance(node, ast.FunctionDef)
     }
 

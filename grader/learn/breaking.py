@@ -7,13 +7,13 @@ import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from grader.diagnosis.catalogue import Slip, load_catalogue
 from grader.diagnosis.diagnose import slip_ids
 from grader.judge.run import grade
 from grader.judge.surroundings import reference_importable
-from grader.learn.memory import Memory
+from grader.learn.memory import Memory, whole
 from grader.learn.planting import planted
 from grader.model import (
     Block,
@@ -130,9 +130,13 @@ def _write(path: Path, text: str) -> None:
 
 def keep_score(memory: Memory, found: bool) -> Score:
     """Count an answer; return the score over all steps."""
-    for key, more in (("found", int(found)), ("tried", 1)):
-        memory.put("break", key, memory.count("break", key) + more)
-    return Score(memory.count("break", "found"), memory.count("break", "tried"))
+
+    def count(values: dict[str, Any]) -> Score:
+        score = Score(whole(values.get("found")) + found, whole(values.get("tried")) + 1)
+        values.update(found=score.found, tried=score.tried)
+        return score
+
+    return memory.update("break", count)
 
 
 def _with(submission: Submission, step: Step, source: Source) -> Submission:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from grader.diagnosis.catalogue import load_catalogue
 from grader.diagnosis.diagnose import slip_ids
 from grader.judge.surroundings import reference_importable
-from grader.learn.memory import Memory
+from grader.learn.memory import Memory, whole
 from grader.model import Course, Status, Step, StepReport, Verdict
 
 
@@ -38,8 +39,13 @@ def next_hint(course: Course, step: Step, report: StepReport, memory: Memory) ->
     about, ladder = _ladder(course, step, report.checks)
     if course.hint_cap is not None:
         ladder = ladder[: course.hint_cap]
-    number = min(memory.count("hints", about) + 1, len(ladder))
-    memory.put("hints", about, number)
+
+    def climb(values: dict[str, Any]) -> int:
+        number: int = min(whole(values.get(about)) + 1, len(ladder))
+        values[about] = number
+        return number
+
+    number = memory.update("hints", climb)
     return Hint(about, ladder[number - 1], number, len(ladder))
 
 

@@ -5,12 +5,12 @@ import errno
 import gzip
 import hashlib
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 import platformdirs
+from filelock import FileLock, Timeout
 
 from grader.model import DataFile, DataSet, UsageProblem
 
@@ -130,11 +130,13 @@ def reserved(folder: Path, wait: Callable[[], None]) -> Iterator[None]:
     """
     with in_words(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / ".lock").open("ab") as lock:
-            if not _lock(lock.fileno(), patient=False):
-                wait()
-                while not _lock(lock.fileno(), patient=True):
-                    pass
+        lock = FileLock(folder / ".lock")
+        try:
+            held = lock.acquire(blocking=False)
+        except Timeout:
+            wait()
+            held = lock.acquire()
+        with held:
             yield
 
 
@@ -167,28 +169,3 @@ def in_mib(size: int) -> str:
     ('9.5 MiB', '4.4 KiB')
     """
     return f"{size / _MIB:.1f} MiB" if size >= _MIB else f"{size / 1024:.1f} KiB"
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int, patient: bool) -> bool:
-        """Lock the first byte; the patient way tries for ten seconds."""
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_LOCK if patient else msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            if error.errno in (errno.EACCES, errno.EDEADLOCK):
-                return False
-            raise
-        return True
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int, patient: bool) -> bool:
-        """Lock the file; the patient way waits until it can."""
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if patient else fcntl.LOCK_NB))
-        except BlockingIOError:
-            return False
-        return True

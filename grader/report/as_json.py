@@ -5,7 +5,7 @@ import re
 from dataclasses import asdict
 from typing import Any, Final
 
-from grader.model import Report, StepReport, Verdict
+from grader.model import Cause, Report, StepReport, Verdict
 
 SCHEMA: Final = "grade-report/1"
 _HALVES: Final = re.compile("[\ud800-\udfff]")
@@ -60,6 +60,12 @@ def _check(check: Verdict) -> dict[str, Any]:
         "score": check.score,
         "max_score": check.max_score,
         "seconds": round(check.seconds, 3),
-        "cause": asdict(check.cause) if check.cause else None,
+        "cause": _cause(check.cause) if check.cause else None,
         "mistake": asdict(check.mistake) if check.mistake else None,
     }
+
+
+def _cause(cause: Cause) -> dict[str, Any]:
+    fields = asdict(cause)
+    del fields["digest"]  # of what a learner's own dice may have made: it differs at every run
+    return fields

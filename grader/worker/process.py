@@ -50,6 +50,9 @@ class Process(Protocol):
     def ending(self, seconds: float) -> Ending:
         """Say how it ended, after waiting so long for that at most."""
 
+    def has_ended(self) -> bool:
+        """Whether it has ended by now."""
+
     def kill(self) -> None:
         """End it, with all that it has started, and close the channel."""
 
@@ -66,6 +69,10 @@ class FreshProcess:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(seconds)
         return Ending(self._process.returncode)
+
+    def has_ended(self) -> bool:
+        """Ask the operating system."""
+        return self._process.poll() is not None
 
     def kill(self) -> None:
         """Kill the process group, and remove its folder."""

@@ -90,6 +90,8 @@ class Supervisor:
         Starts a process that has been told what it is held to.
     allowance : Allowance, optional
         What is left for the submission as a whole.
+    check : callable
+        Raises what is to be raised if a worker was closed from our side.
     """
 
     def __init__(
@@ -98,11 +100,13 @@ class Supervisor:
         limits: Limits,
         spawn: Callable[[], Process],
         allowance: Allowance | None = None,
+        check: Callable[[], None] = lambda: None,
     ) -> None:
         self.isolation: tuple[str, ...] = ("process",)
         self._request = dict(request)
         self._limits = limits
         self._spawn = spawn
+        self._check = check
         self._allowances = [Allowance(limits.step_seconds)]
         if allowance is not None:
             self._allowances.append(allowance)
@@ -139,7 +143,11 @@ class Supervisor:
 
     def _boot(self) -> Any:
         assert self._process is not None
-        ready = receive_ready(self._process)
+        try:
+            ready = receive_ready(self._process)
+        except GraderFault:
+            self._check()
+            raise
         self.isolation = ("process", *ready.held)
         with self._timed():
             return self._receive(self._limits.call_seconds)
@@ -232,6 +240,7 @@ class Supervisor:
 
     def _post_mortem(self) -> Fault:
         """Say how the worker died."""
+        self._check()
         assert self._process is not None
         ending = self._process.ending(GRACE_SECONDS)
         self._kill()

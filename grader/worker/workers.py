@@ -2,11 +2,13 @@
 
 import contextlib
 import os
+import select
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Collection, Mapping
 from functools import partial
@@ -14,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from grader.model import GraderFault, Limits
+from grader.model import Cancelled, GraderFault, Limits
 from grader.worker import wire
 from grader.worker.isolation.layers import Mechanism
 from grader.worker.process import (
@@ -50,6 +52,9 @@ class Workers:
         self._zygote: _Zygote | None = None
         self._root: tempfile.TemporaryDirectory[str] | None = None
         self._made = 0
+        self._cancelled = threading.Event()
+        self._channels: list[socket.socket] = []
+        self._spares: list[tuple[Limits, Process]] = []
 
     def __enter__(self) -> Self:
         return self
@@ -66,7 +71,7 @@ class Workers:
         self, request: Mapping[str, Any], limits: Limits, allowance: Allowance | None = None
     ) -> Supervisor:
         """Start a worker on what `grader.worker.request.load_request` asks for."""
-        return Supervisor(request, limits, partial(self.spawn, limits), allowance)
+        return Supervisor(request, limits, partial(self.spawn, limits), allowance, self.check)
 
     def demand_required(self, limits: Limits) -> None:
         """Make sure that what is required is held.
@@ -81,6 +86,22 @@ class Workers:
             what = ", ".join(missing)
             raise GraderFault(f"Not held here: {what}. Nothing was run; `grade doctor` says why.")
 
+    def cancel(self) -> None:
+        """Let what is being graded, and will be, end with `Cancelled` soon; for another thread."""
+        self._cancelled.set()
+        for channel in tuple(self._channels):
+            with contextlib.suppress(OSError):
+                channel.shutdown(socket.SHUT_RDWR)  # whoever waits for a worker wakes
+
+    def resume(self) -> None:
+        """Take `cancel` back."""
+        self._cancelled.clear()
+
+    def check(self) -> None:
+        """Raise `Cancelled` if that is wished."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
     def inspect(self, limits: Limits) -> Ready:
         """Find out what a worker is held to, without any submission."""
         process = self.spawn(limits)
@@ -89,8 +110,29 @@ class Workers:
         finally:
             process.kill()
 
+    def prepare(self, limits: Limits, count: int) -> None:
+        """Have so many processes boot that have not heard of any submission yet."""
+        while len(self._spares) < count:
+            self._spares.append((limits, self._spawn(limits)))
+
     def spawn(self, limits: Limits) -> Process:
-        """Start a process, and tell it what it is held to."""
+        """Start a process, and tell it what it is held to; or take one that was prepared."""
+        process = self._prepared(limits) or self._spawn(limits)
+        self._channels = [c for c in self._channels if c.fileno() >= 0] + [process.channel]
+        if self._cancelled.is_set():  # just before this one could be told
+            process.kill()
+            raise Cancelled
+        return process
+
+    def _prepared(self, limits: Limits) -> Process | None:
+        while self._spares:
+            held_to, process = self._spares.pop(0)
+            if held_to == limits and not process.has_ended():
+                return process
+            process.kill()
+        return None
+
+    def _spawn(self, limits: Limits) -> Process:
         with ctrl_c_waits():
             folder = self._folder()
             process = self._fork(folder) if self._forks else FreshProcess(folder)
@@ -142,6 +184,9 @@ class Workers:
 
     def close(self) -> None:
         """End the zygote, and remove what is left of the workers' folders."""
+        for _, process in self._spares:
+            process.kill()
+        self._spares.clear()
         if self._zygote is not None:
             self._zygote.close()
             self._zygote = None
@@ -206,6 +251,11 @@ class ForkedProcess:
                 said = {"code": None, "cpu_seconds": 0.0, "reason": ""}
             self._ending = Ending(said["code"], said["cpu_seconds"], said["reason"])
         return self._ending
+
+    def has_ended(self) -> bool:
+        """Whether the keeper has said so, or is gone."""
+        readable, _, _ = select.select([self._leash], [], [], 0)
+        return bool(readable)
 
     def kill(self) -> None:
         """Have the keeper end everything, and wait until it has."""

@@ -16,9 +16,9 @@ import pytest
 from grader.diagnosis.catalogue import load_catalogue
 from grader.judge.naming import name_mistakes
 from grader.judge.plugin import Judge
-from grader.judge.run import hidden_tests, pytest_options
 from grader.judge.session import Session
-from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
+from grader.judge.sitting import Sitting, sit
+from grader.judge.surroundings import reference_importable
 from grader.model import (
     Course,
     FunctionFound,
@@ -118,16 +118,12 @@ def judge_anything(
     """
     judged = _Rounds(course, step, rounds, random.Random(seed), without)
     # A warning that the judge lets out could be an error in somebody's surroundings.
-    options = [*pytest_options(course), "-Werror", *hidden_tests(course, [step.stem])]
-    with reference_importable(course), no_plugins_of_the_user():
-        pytest.main(options, plugins=[judged.judge, judged])
-    if judged.error is not None:
-        raise judged.error
+    sit(course, judged.judge, judged.work, ["-Werror"])
     return judged.found
 
 
 class _Rounds:
-    """A pytest plugin that runs the collected checks once for each way to be wrong."""
+    """Runs the collected checks once for each way to be wrong."""
 
     def __init__(
         self, course: Course, step: Step, rounds: int, chance: random.Random, without: str
@@ -137,32 +133,27 @@ class _Rounds:
         self.catalogue = load_catalogue_of(course, step)
         self.submission = open_submission(course.reference, course)
         self.recorded = Recorded(step)
-        self.judge = Judge({step.stem: self._session(self.recorded)}, seed=0, patience=2)
+        self.judge = Judge([step], seed=0, patience=2)
         self.found = Found()
-        self.error: BaseException | None = None
         self.seconds: dict[str, float] = {}
         self.mad = mad_values()
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Run the rounds instead of the one usual run."""
-        try:
-            assert session.items, self.judge.faults
-            wanted = [item for item in session.items if self.without not in item.name]
-            self._record(wanted)
-            for function in self.step.functions:
-                items = [i for i in wanted if self.judge.declared(i).function == function]
-                for number in range(self.rounds):
-                    self._round(items, function, number)
-        except BaseException as error:  # pytest would put it where nobody looks
-            self.error = error
-        return True
+    def work(self, sitting: Sitting[None]) -> None:
+        """Run the rounds."""
+        self.sitting = sitting
+        wanted = [item for item in sitting.items if self.without not in item.name]
+        self._record(wanted)
+        for function in self.step.functions:
+            items = [i for i in wanted if self.judge.declared(i).function == function]
+            for number in range(self.rounds):
+                self._round(items, function, number)
 
     def _session(self, worker: Recorded) -> Session:
         return Session(self.course, self.step, self.submission, lambda own: worker)
 
     def _record(self, items: Sequence[pytest.Item]) -> None:
         request = load_request(self.course, self.submission, self.step, 0, own=False)
+        self.judge.begin({self.step.stem: self._session(self.recorded)})
         with Workers() as workers:
             self.recorded.real = workers.start(request, self.course.limits)
             try:
@@ -176,8 +167,7 @@ class _Rounds:
     def _run(self, items: Sequence[pytest.Item], function: str, what: str) -> None:
         for item in items:
             started = time.perf_counter()
-            item._initrequest()  # type: ignore[attr-defined]
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            self.sitting.run_one(item)
             self.seconds.setdefault(item.name, time.perf_counter() - started)
             if self.judge.faults:
                 self.found.problems += [f"{what}, {item.name}: {f}" for f in self.judge.faults]
@@ -190,7 +180,7 @@ class _Rounds:
         worker = self._worker(function, number, random.Random(state))
         session = self._session(worker)
         started = time.perf_counter()
-        self.judge.begin(session)
+        self.judge.begin({self.step.stem: session})
         try:
             self._run(chosen, function, what)
             verdicts = self.judge.found()

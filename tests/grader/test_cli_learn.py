@@ -45,7 +45,7 @@ def test_hints_climb_from_one_command_to_the_next_and_stay(grade, work):
     count = int(re.match(r"hint 1 of (\d), about backward\.\w+", heads[0])[1])
     assert [int(head.split()[1]) for head in heads] == [min(n, count) for n in range(1, 7)]
     assert len({ran.out for ran in said}) == count > 1
-    assert files(work / ".grade") == ["memory.json"]
+    assert files(work / ".grade") == [".lock", "progress.json", "progress.json.bak"]
 
 
 def test_hint_follows_the_mistake_that_is_there_now(grade, work):
@@ -74,14 +74,14 @@ def test_no_hint_for_a_step_that_passes(grade, work):
     assert not (work / ".grade").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[" * 9999, b'{"version": 2}'])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[" * 9999, b'{"version": 1}'])
 def test_memory_that_was_spoilt_is_put_aside(grade, work, content):
     edit(work / STEP5, "X.T @ dZ1 / m", "X.T @ dZ1")
     (work / ".grade").mkdir()
-    (work / ".grade" / "memory.json").write_bytes(content)
+    (work / ".grade" / "progress.json").write_bytes(content)
     ran = clean(grade("hint", "step5", cwd=work))
     assert (ran.status, ran.out[:7]) == (0, "hint 1 ")
-    assert (work / ".grade" / "memory.damaged").read_bytes() == content
+    assert (work / ".grade" / "progress.json.damaged").read_bytes() == content
 
 
 def test_folder_that_remembers_nothing_gives_the_first_hint(grade, work):
@@ -181,7 +181,7 @@ def test_game_is_lost_and_won(grade, work):
     assert won.status == 0
     assert (work / STEP4).read_bytes() == (REFERENCE / STEP4).read_bytes()
     assert files(work / "broken") == [STEP4]
-    memory = json.loads((work / ".grade" / "memory.json").read_text(encoding="utf-8"))
+    memory = json.loads((work / ".grade" / "progress.json").read_text(encoding="utf-8"))
     assert memory["sections"]["break"] == {"found": found, "tried": 3}
 
 

@@ -41,11 +41,12 @@ class Probe:
     @property
     def losses(self):
         """Each loss, by its name, without any guard in its logarithms."""
-        A2 = self.cache["A2"]
-        return {
-            "cross-entropy": exact_cross_entropy(A2, self.Y) + self._penalty,
-            "squared error": compute_loss(A2, self.Y) + self._penalty,
-        }
+        return {name: self.loss(name) for name in ("cross-entropy", "squared error")}
+
+    def loss(self, name):
+        """Compute one of the losses."""
+        formula = {"cross-entropy": exact_cross_entropy, "squared error": compute_loss}[name]
+        return formula(self.cache["A2"], self.Y) + self._penalty
 
     @property
     def gradients(self):
@@ -71,12 +72,14 @@ class Probe:
 
     @property
     def _penalty(self):
+        if self.lambd == 0:
+            return 0.0
         squares = sum(float((self.params[name] ** 2).sum()) for name in ("W1", "W2"))
         return self.lambd * squares / 2 / len(self.X)
 
     def loss_at(self, loss: str, name: str) -> Callable[[np.ndarray], float]:
         """Make the loss a function of one parameter."""
-        return lambda value: float(replace(self, params={**self.params, name: value}).losses[loss])
+        return lambda value: float(replace(self, params={**self.params, name: value}).loss(loss))
 
     def which_loss(self, gradients):
         """Name the loss that most of the four gradients belong to; cross-entropy, if none does."""
@@ -109,8 +112,12 @@ class SoftmaxProbe(Probe):
     @property
     def losses(self):
         """The one loss there is: minus the log of what was given to the true class."""
+        return {"cross-entropy": self.loss("cross-entropy")}
+
+    def loss(self, name):
+        """Compute it."""
         given = self.cache["A2"][np.arange(len(self.Y)), self.Y.argmax(axis=1)]
-        return {"cross-entropy": -np.log(given).sum() / len(self.Y)}
+        return -np.log(given).sum() / len(self.Y)
 
     @property
     def gradients(self):
@@ -167,7 +174,8 @@ def probe(draw) -> Probe:
 
 
 def _shows_mistakes(probe):
-    Z1, A2 = probe.cache["Z1"], probe.cache["A2"]
+    cache = probe.cache
+    Z1, A2 = cache["Z1"], cache["A2"]
     on = (Z1 > 0).sum(axis=0)
     # One example cannot switch a unit both on and off.
     varied = np.all((on > 0) & (on < len(Z1))) if len(Z1) >= 5 else (Z1 > 0).any()

@@ -16,9 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-import grader.judge.run
 import grader.worker.supervisor
 from grader.course import find_course
+from grader.judge.bench import Bench
 from grader.judge.run import grade
 from grader.model import Course, Report, Status, UsageProblem
 from grader.report.as_json import to_json
@@ -276,11 +276,10 @@ def workers_of(mode: str) -> Iterator[Workers]:
 @contextlib.contextmanager
 def without_asides() -> Iterator[None]:
     """Neither name mistakes nor try the whole network, which take longer than all the rest."""
-    judge = grader.judge.run
-    before = judge._with_mistakes, judge._note_luck
-    judge._with_mistakes = lambda course, session, verdicts: verdicts
-    judge._note_luck = lambda *args: None
+    before = Bench._named, Bench._note_luck
+    Bench._named = lambda bench, session, verdicts: verdicts
+    Bench._note_luck = lambda bench, case, verdicts: None
     try:
         yield
     finally:
-        judge._with_mistakes, judge._note_luck = before
+        Bench._named, Bench._note_luck = before

@@ -6,16 +6,16 @@ The hidden tests are collected once. Each program runs in a worker of its own, a
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from grader.judge.plugin import Judge
-from grader.judge.run import hidden_tests, pytest_options
 from grader.judge.session import Session
-from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
+from grader.judge.sitting import Sitting, sit
 from grader.model import Course, GraderFault, Status, Step
 from grader.submission import open_submission
 from grader.worker.request import load_request
@@ -41,21 +41,11 @@ def in_rounds(course: Course, step: Step, seed: int, grade_them: Callable[[Passe
     """
     with tempfile.TemporaryDirectory() as name, Workers() as workers:
         rounds = _Rounds(course, step, seed, Path(name), workers, grade_them)
-        options = [*pytest_options(course), *hidden_tests(course, [step.stem])]
-        with reference_importable(course), no_plugins_of_the_user():
-            status = pytest.main(options, plugins=[rounds.judge, rounds])
-    if rounds.error is not None:
-        raise rounds.error
-    if rounds.judge.faults:
-        raise GraderFault("\n".join(rounds.judge.faults))
-    if status == pytest.ExitCode.INTERRUPTED:
-        raise KeyboardInterrupt
-    if not rounds.done:
-        raise GraderFault(f"the programs for {step.stem} were not graded: pytest says {status!r}")
+        sit(course, rounds.judge, rounds.work)
 
 
 class _Rounds:
-    """A pytest plugin that has programs graded in the place of the one usual run."""
+    """Has programs graded by the collected checks."""
 
     def __init__(
         self,
@@ -69,25 +59,14 @@ class _Rounds:
         self.course, self.step, self.seed, self.folder = course, step, seed, folder
         self.workers = workers
         self.grade_them = grade_them
-        self.done = False
-        self.error: Exception | None = None
         for other in course.steps:
             shutil.copy(course.reference / f"{other.stem}.py", folder)
-        self.judge = Judge({step.stem: self._session()}, seed)
-        self._items: Sequence[pytest.Item] = ()
+        self.judge = Judge([step], seed)
         self._seconds: dict[str, float] = {}
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+    def work(self, sitting: Sitting[None]) -> None:
         """Grade the programs."""
-        if session.items and not self.judge.faults:
-            self._items = session.items
-            try:
-                self.grade_them(self._passes)
-                self.done = True
-            except Exception as error:  # pytest would put it where nobody looks
-                self.error = error
-        return True
+        self.grade_them(partial(self._passes, sitting))
 
     def _session(self) -> Session:
         submission = open_submission(self.folder, self.course)
@@ -98,16 +77,16 @@ class _Rounds:
 
         return Session(self.course, self.step, submission, launch)
 
-    def _passes(self, program: str, function: str) -> bool:
+    def _passes(self, sitting: Sitting[None], program: str, function: str) -> bool:
         """Hand in the reference with one file replaced."""
         Path(self.folder, f"{self.step.stem}.py").write_text(program, encoding="utf-8")
         session = self._session()
-        self.judge.begin(session)
-        items = sorted(self._items, key=lambda item: self._rank(item, function))
+        self.judge.begin({self.step.stem: session})
+        items = sorted(sitting.items, key=lambda item: self._rank(item, function))
         try:
             # Each is told of the next: after the last, pytest tears down and the judge closes.
             return all(
-                self._holds(item, following)
+                self._holds(sitting, item, following)
                 for item, following in zip(items, [*items[1:], None], strict=True)
             )
         finally:
@@ -117,12 +96,12 @@ class _Rounds:
         is_long = self._seconds.get(item.name, 0.0) > LONG
         return self.judge.declared(item).function != function, is_long
 
-    def _holds(self, item: pytest.Item, following: pytest.Item | None) -> bool:
+    def _holds(
+        self, sitting: Sitting[None], item: pytest.Item, following: pytest.Item | None
+    ) -> bool:
         """Run a check; whether all that have been run hold."""
         started = time.perf_counter()
-        # What pytest does before an item's first run, and every plugin that repeats items.
-        item._initrequest()  # type: ignore[attr-defined]
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        sitting.run_one(item, following)
         self._seconds.setdefault(item.name, time.perf_counter() - started)
         if self.judge.faults:
             raise GraderFault("\n".join(self.judge.faults))

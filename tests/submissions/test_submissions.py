@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-import grader.judge.run
 from grader.course import find_course
 from grader.diagnosis.catalogue import load_catalogue
 from grader.diagnosis.diagnose import diagnose
+from grader.judge.bench import Bench
 from grader.judge.run import grade as judge
 from grader.model import Status
 from grader.submission import open_submission
@@ -42,15 +42,15 @@ def names_given(monkeypatch):
     """Collect the mistakes that the diagnosis would name, in functions that pass as well."""
     named = []
 
-    def with_mistakes(course, session, verdicts):
-        catalogue = load_catalogue(course, session.step)
+    def named_all(bench, session, verdicts):
+        catalogue = load_catalogue(bench._course, session.step)
         for function in session.step.functions:
             calls = session.record.calls(function)
             found = diagnose(function, session.parameters[function], calls, catalogue)
             named.extend(m.id for m in (found.mistake, *found.parts.values()) if m is not None)
         return verdicts
 
-    monkeypatch.setattr(grader.judge.run, "_with_mistakes", with_mistakes)
+    monkeypatch.setattr(Bench, "_named", named_all)
     return named
 
 

@@ -47,8 +47,7 @@ def _writing(folder: Path) -> Finding:
 
 
 def _progress(folder: Path) -> Finding:
-    trouble = str(getattr(Memory(folder), "trouble", ""))
-    if trouble:
+    if trouble := Memory(folder).trouble:
         mend = "Nothing has to be done; the points are in your code, not in that file."
         return remark("progress", trouble, mend)
     return ok("progress", "can be read, or is not there yet")

@@ -2,8 +2,8 @@
 
 import pytest
 
-import grader.judge.run
 from grader.course import find_course
+from grader.judge.bench import Bench
 from grader.judge.earning import earned
 from grader.judge.run import grade
 from grader.model import Block, Code, Source, Status, Submission, Verdict
@@ -44,8 +44,8 @@ def test_check_beside_others_that_fails_keeps_its_cause():
 
 @pytest.mark.parametrize("value", ["None", "0", "0.0", "{}", "()", "True", "''"])
 def test_functions_that_return_nothing_of_use_earn_nothing(value, monkeypatch):
-    monkeypatch.setattr(grader.judge.run, "_with_mistakes", lambda course, session, found: found)
-    monkeypatch.setattr(grader.judge.run, "_note_luck", lambda *args: None)
+    monkeypatch.setattr(Bench, "_named", lambda bench, session, found: found)
+    monkeypatch.setattr(Bench, "_note_luck", lambda *args: None)
     course = find_course()
     files = {
         step.stem: Source(f"{step.stem}.py", (Block("", text),))

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from grader.judge.plugin import Judge
-from grader.judge.run import pytest_options
+from grader.judge.sitting import pytest_options
 from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
 from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, GraderFault, Status, Step
@@ -47,7 +47,8 @@ def judged(tmp_path):
         sessions = sessions_of()
         for name, text in texts.items():
             (tmp_path / f"test_{name}_stem.py").write_text(HEAD + text)
-        judge = Judge(sessions, seed, again=sessions_of(" again") if twice else None)
+        judge = Judge([session.step for session in sessions.values()], seed, twice=twice)
+        judge.begin(sessions, sessions_of(" again") if twice else None)
         course = SimpleNamespace(hidden=tmp_path, reference=tmp_path)
         files = [str(tmp_path / f"test_{stem}.py") for stem in sessions]
         with reference_importable(course), no_plugins_of_the_user():

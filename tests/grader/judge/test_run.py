@@ -1,14 +1,19 @@
 """Grading as a whole, on a course of two steps that has nothing to do with networks."""
 
+import dataclasses
 import os
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from grader.course import load_course
-from grader.judge.run import grade
-from grader.model import Code, GraderFault, Status
+from grader.judge.run import grade, grade_many
+from grader.model import Cancelled, Code, GraderFault, Limits, Status
 from grader.submission import open_submission
+from grader.worker.workers import Workers
 
 TOML = """
 title = "Arithmetic"
@@ -238,3 +243,93 @@ def test_surroundings_are_as_before(judged):
     before = surroundings()
     judged()
     assert surroundings() == before
+
+
+@pytest.fixture
+def many(root, tmp_path):
+    """Grade texts of the first step one after the other, the hidden tests collected once."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    course = load_course(root)
+    (step, _) = course.steps
+
+    def many(*texts, early=None, seed=0):
+        def work(grade_it):
+            reports = []
+            for text in texts:
+                (folder / "one_double.py").write_text(text)
+                reports.append(grade_it(open_submission(folder, course), [step], early))
+            return reports
+
+        with Workers() as workers:
+            workers.prepare(course.limits, 1)
+            return grade_many(course, seed, workers, work)
+
+    return many
+
+
+WRONG = ONE.replace("2 * x", "x")
+UNSTEADY = "ASKED = []\n" + ONE.replace(
+    "return 3 * x", "ASKED.append(x)\n    return 3 * x if len(ASKED) < 2 else 0"
+)
+"""Right when it is asked for the first time; among the calls of a second round is a decoy."""
+
+
+SEED = 1
+"""With which there is a decoy before triple's one call."""
+
+
+def test_many_are_graded_as_each_alone(judged, many):
+    (*found, last) = many(ONE, WRONG, "", ONE)
+    by_itself = judged(one=WRONG)
+    wrong = {check.id: check for check in found[1].steps[0].checks}
+    assert statuses(wrong) == {
+        name: status for name, status in statuses(by_itself).items() if name in wrong
+    }
+    assert wrong["one.double_of_three"].cause == by_itself["one.double_of_three"].cause
+    assert [report.score for report in (*found, last)] == [3, 2, 0, 3]
+
+
+def test_early_report_is_of_the_first_round(many):
+    told = []
+    assert many(ONE, early=told.append)[0].score == told[0].score == 3
+    (report,) = many(UNSTEADY, early=told.append, seed=SEED)
+    assert (told[1].score, report.score) == (3, 2)
+    assert report.steps[0].checks[2].cause.code is Code.UNSTEADY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ONE.replace("return 3", "while True: pass\n    return 3"),
+        "while True:\n    pass\n" + ONE,
+    ],
+)
+def test_grading_that_is_cancelled_ends_soon(root, tmp_path, text):
+    folder = tmp_path / "submission"
+    folder.mkdir()
+    (folder / "one_double.py").write_text(text)
+    course = load_course(root)
+    course = dataclasses.replace(course, limits=Limits(60.0, 60.0, 1024))
+    submission = open_submission(folder, course)
+    with Workers() as workers:
+        waits = threading.Event()
+        start = workers.start
+
+        def tell(*args):
+            waits.set()
+            return start(*args)
+
+        workers.start = tell
+        with ThreadPoolExecutor(1) as pool:
+            graded = pool.submit(grade, course, submission, course.steps, 0, workers=workers)
+            assert waits.wait(20)
+            started = time.monotonic()
+            workers.cancel()
+            with pytest.raises(Cancelled):
+                graded.result(20)
+        assert time.monotonic() - started < 10  # of 60
+        workers.resume()
+        (folder / "one_double.py").write_text(ONE)
+        again = grade(course, open_submission(folder, course), course.steps[:1], 0, workers=workers)
+        assert again.score == 3

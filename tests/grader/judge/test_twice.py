@@ -8,9 +8,8 @@ import pytest
 from grader.course import find_course
 from grader.judge.decoys import Pace
 from grader.judge.plugin import Judge
-from grader.judge.run import hidden_tests, pytest_options
 from grader.judge.session import Session
-from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
+from grader.judge.sitting import sit
 from grader.model import Block, Code, Source, Status, Submission
 from grader.worker.local import LocalWorker
 from grader.worker.request import load_request
@@ -62,10 +61,9 @@ def judged():
         some = Submission("", "", files={step.stem: Source(f"{step.stem}.py", (Block("", ""),))})
         first = Session(COURSE, step, some, launch)
         again = {step.stem: first.again(seed)} if twice else None
-        judge = Judge({step.stem: first}, seed, again=again)
-        options = [*pytest_options(COURSE), *hidden_tests(COURSE, [step.stem])]
-        with reference_importable(COURSE), no_plugins_of_the_user():
-            pytest.main(options, plugins=[judge])
+        judge = Judge([step], seed, twice=twice)
+        judge.begin({step.stem: first}, again)
+        sit(COURSE, judge, lambda sitting: sitting.run(sitting.items))
         return judge.verdicts(step)
 
     return judged

@@ -1,7 +1,9 @@
 """Workers as a whole: where they come from, what holds them, and that nothing of them stays."""
 
 import os
+import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -199,3 +201,28 @@ def runs(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_prepared_worker_is_used_once_and_by_its_limits(asked):
+    text = "import os\ndef f(x): return os.getpid()\n"
+    with Workers(list(Mechanism)) as workers:
+        workers.prepare(LIMITS, 1)
+        ((_, prepared),) = workers._spares
+        others = Limits(4.0, 60.0, 1024)
+        for limits, processes in ((LIMITS, 1), (LIMITS, 0), (others, 0)):
+            worker = workers.start(asked(text), limits)
+            assert (worker._process is prepared) == bool(processes)
+            assert worker.call("f", [0], {}).value > 0
+            worker.close()
+
+
+def test_prepared_worker_that_has_died_is_not_used(asked):
+    with Workers() as workers:
+        workers.prepare(LIMITS, 2)
+        _, process = workers._spares[0]
+        process._leash.shutdown(socket.SHUT_WR)  # has its keeper end it
+        select.select([process._leash], [], [], 10.0)
+        worker = workers.start(asked("def f(x): return x\n"), LIMITS)
+        assert worker.call("f", [3], {}).value == 3
+        worker.close()
+    assert workers._spares == []

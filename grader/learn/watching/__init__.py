@@ -1,0 +1,1 @@
+"""`grade watch`: grades what was saved, at once."""
