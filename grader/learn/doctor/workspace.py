@@ -1,24 +1,15 @@
 """The folder in which the learner works, and what lies in it."""
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Final
 
 from grader.learn.doctor.finding import Finding, ok, problem, remark
+from grader.learn.drives import far_away
 from grader.learn.memory import Memory
 from grader.model import Course, UsageProblem
 from grader.submission import open_submission
 from grader.submission.opening import find_folder
-
-FAR: Final = (
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "drvfs", "fuse.sshfs", "vboxsf", "prl_fs",
-    "fuse.vmhgfs-fuse", "virtiofs", "afs", "fuse.rclone", "fuse.grpcfuse", "osxfs",
-)  # fmt: skip
-"""File systems that do not tell of every change: what is stored was changed elsewhere."""
-
-_REMOTE_DRIVE: Final = 4
 
 
 def look(start: Path, course: Course) -> Iterator[Finding]:
@@ -70,29 +61,3 @@ def _files(folder: Path, course: Course) -> Iterator[Finding]:
         yield remark(PurePosixPath(name).name, f"{name} is missing", mend)
     if not (bad or missing or lost):
         yield ok("step files", "every step's is there and can be read")
-
-
-def far_away(folder: Path, mounts: Path = Path("/proc/mounts")) -> str:
-    """Name the kind of a drive whose changes the system does not tell; empty if it does."""
-    if sys.platform == "win32":
-        return _far_on_windows(folder)
-    try:
-        lines = mounts.read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:  # macOS has no such list
-        return ""
-    kinds = dict(line.split(" ")[1:3] for line in lines if line.count(" ") >= 2)
-    escaped = {point.replace("\\040", " "): kind for point, kind in kinds.items()}
-    for place in (folder, *folder.parents):
-        if (kind := escaped.get(str(place))) is not None:
-            return kind if kind in FAR else ""
-    return ""
-
-
-def _far_on_windows(folder: Path) -> str:
-    import ctypes
-
-    if folder.drive.startswith("\\\\"):
-        return "a network share"
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - not there elsewhere
-    kind: int = kernel.GetDriveTypeW(f"{folder.drive}\\")
-    return "a network drive" if kind == _REMOTE_DRIVE else ""

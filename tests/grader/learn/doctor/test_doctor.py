@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from importlib import metadata
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 import pytest
 
@@ -222,18 +222,10 @@ def test_folder_that_cannot_be_written_is_a_problem(work, monkeypatch):
     assert only(workspace.look(work, COURSE), "writing").kind is Kind.PROBLEM
 
 
-@pytest.mark.parametrize(
-    ("kind", "wanted"), [("nfs4", "nfs4"), ("9p", "9p"), ("ext4", ""), ("overlay", "")]
-)
-def test_drive_of_another_machine_is_known_by_its_mount(tmp_path, kind, wanted):
-    mounts = tmp_path / "mounts"
-    mounts.write_text(f"disk / ext4 rw 0 0\nserver:/home /home/my\\040work {kind} rw 0 0\nodd\n")
-    assert workspace.far_away(Path("/home/my work/steps"), mounts) == wanted
-
-
-def test_network_share_of_windows_is_known_by_its_name(monkeypatch):
-    monkeypatch.setattr(sys, "platform", "win32")
-    assert workspace.far_away(PureWindowsPath(r"\\server\home\work")) == "a network share"
+def test_drive_of_another_machine_is_a_remark(work, monkeypatch):
+    monkeypatch.setattr(workspace, "far_away", lambda folder: "nfs4")
+    found = only(workspace.look(work, COURSE), "drive")
+    assert (found.kind, found.says.split(":")[0]) == (Kind.REMARK, "nfs4")
 
 
 def test_worker_that_cannot_start_is_a_problem(monkeypatch):
