@@ -11,7 +11,7 @@ _REMOTE_DRIVE: Final = 4
 
 SILENT: Final = frozenset(
     ("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "9p", "drvfs", "v9fs",
-     "vboxsf", "prl_fs", "rclone", "vmhgfs", "virtiofs", "fakeowner", "osxfs", "gvfsd-fuse", "sshfs")
+     "vboxsf", "prl_fs", "vmhgfs", "virtiofs", "fakeowner", "osxfs")
 )  # fmt: skip
 """Types whose files are changed by other machines, of which this kernel hears nothing."""
 
