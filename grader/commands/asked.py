@@ -21,12 +21,15 @@ class Asked:
         The arguments of the command that grades one ``{step}`` of the same.
     folder : Path
         Where the learner works.
+    own : bool
+        Whether that is where one stands, and not a submission elsewhere.
     """
 
     steps: list[Step]
     submission: Submission
     again: str
     folder: Path
+    own: bool
 
     @property
     def step(self) -> Step:
@@ -63,11 +66,24 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
         owner = _owner(path, course)
         path = submission_path(path, course)
         named = named or ([owner.id] if owner is not None else [])
-    steps = [step for step in course.steps if step.id in named] if named else list(course.steps)
+    steps = steps_named(named, course) if named else list(course.steps)
     place = f"-C {folder}" if folder != Path() else ""
     again = " ".join(part for part in ("grade {step}", *others, place) if part)
     home = path if path.is_dir() else path.parent
-    return Asked(steps, open_submission(path, course), again, home)
+    own = not others or (path.is_dir() and folder.resolve().is_relative_to(path.resolve()))
+    return Asked(steps, open_submission(path, course), again, home, own)
+
+
+def steps_named(words: Sequence[str], course: Course) -> list[Step]:
+    """Find the steps that are named, in the order of the course.
+
+    Raises
+    ------
+    UsageProblem
+        If a word names none.
+    """
+    named = [find_step(word, course) for word in words]
+    return [step for step in course.steps if step in named]
 
 
 def find_step(word: str, course: Course) -> Step:

@@ -1,12 +1,29 @@
-"""Says what is wrong with what is remembered, which never stops a command."""
+"""Remembers what a command found out, and says what is wrong with the memory."""
+
+from datetime import datetime
 
 import click
 
-from grader.learn.memory import Memory
+from grader.commands.asked import Asked
+from grader.learn.memory import Memory, is_workspace
+from grader.model import Course, Report
 from grader.printable import one_line
 
 
+def remember(course: Course, asked: Asked, report: Report) -> tuple[str, ...]:
+    """Remember a report, in a workspace of one's own alone; tell what the edits have changed."""
+    if not (asked.own and is_workspace(asked.folder)):
+        return ()
+    from grader.learn.progress import Progress
+
+    memory = Memory(asked.folder)
+    now = datetime.now().astimezone()
+    sentences = Progress(memory).record(course, asked.submission, report, now)
+    say_trouble(memory)
+    return sentences
+
+
 def say_trouble(memory: Memory) -> None:
-    """Print the sentence, if there is one, beside what the command says."""
+    """Print the sentence, if there is one; it never stops a command."""
     if memory.trouble:
         click.echo(one_line(memory.trouble), err=True)

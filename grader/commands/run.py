@@ -1,6 +1,7 @@
 """`grade [STEP]... [PATH]`: judge steps of a submission."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,8 +10,11 @@ import click
 from grader.commands.asked import what_is_asked
 from grader.commands.completing import complete_promises, complete_steps_or_path
 from grader.commands.exits import Exit
+from grader.commands.remembering import remember
 from grader.course import find_course
 from grader.model import PROMISES, UsageProblem
+from grader.printable import one_line
+from grader.report.workflow import guarded
 
 FORMATS: Final = ("text", "json")
 
@@ -75,10 +79,12 @@ def run(
         terminal = Terminal.of(sys.stdout if output is None else None)
         text = to_text(report, course, terminal, debug, asked.again, every)
         if output is None:
-            from grader.report.workflow import guarded
-
             text = guarded(text)
     _deliver(text, output, format_)
+    if seed == 0 and not debug:
+        sentences = remember(course, asked, report)
+        if format_ == "text" and output is None:
+            _say(sentences, terminal.width)
     ctx.exit(Exit.ALL_PASS if report.all_pass else Exit.NOT_ALL_PASS)
 
 
@@ -91,3 +97,10 @@ def _deliver(text: str, output: Path | None, format_: str) -> None:
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageProblem(f"Cannot write {output}: {error.strerror}.") from error
+
+
+def _say(sentences: Sequence[str], width: int) -> None:
+    """Print what the edits have changed; the names in it are a learner's."""
+    text = "".join(f"{click.wrap_text(one_line(said), width)}\n" for said in sentences)
+    if text:
+        click.echo(guarded(text), nl=False)

@@ -1,5 +1,8 @@
 """`grade start DIR`: lay out a workspace."""
 
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -19,6 +22,12 @@ def start(folder: Path) -> None:
     course = find_course()
     lay_out(course, folder)
     first = course.steps[0]
-    name = one_line(str(folder))
     click.echo(f"Open {one_line(str(folder / first.stem))}.py, fill in the TODO, then:")
-    click.echo(f"  cd {name}\n  grade {first.id}")
+    if folder.resolve() != Path.cwd():
+        click.echo(f"  cd {one_line(_quoted(str(folder)))}")
+    click.echo(f"  grade {first.id}")
+
+
+def _quoted(name: str) -> str:
+    """Write a name as this system's shell wants it."""
+    return subprocess.list2cmdline([name]) if sys.platform == "win32" else shlex.quote(name)

@@ -3,16 +3,16 @@
 import contextlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from grader.learn.replacing import replace_content
+from grader.submission.opening import MARK
 from grader.submission.reading import Refused, read_bytes
 
 VERSION: Final = 1
 MAX_MEMORY: Final = 1 << 20
-FOLDER: Final = ".grade"
 FILE: Final = "progress.json"
 MAX_DEPTH: Final = 20
 PATIENCE_S: Final = 5.0
@@ -49,7 +49,7 @@ class Memory:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._home = folder / FOLDER
+        self._home = folder / MARK
         self._path = self._home / FILE
         self._backup = self._home / f"{FILE}.bak"
         self.trouble = ""
@@ -66,6 +66,10 @@ class Memory:
     def get(self, section: str, key: str, default: Any = None) -> Any:
         """Return a value, or the default."""
         return self._sections.get(section, {}).get(key, default)
+
+    def section(self, section: str) -> Mapping[str, Any]:
+        """Return all values of a section, by key."""
+        return self._sections.get(section, {})
 
     def count(self, section: str, key: str) -> int:
         """Return a number of times; 0 if anything else is kept there."""
@@ -192,7 +196,7 @@ def whole(value: object) -> int:
 
 def is_workspace(folder: Path) -> bool:
     """Whether a folder is marked as a learner's own."""
-    home = folder / FOLDER
+    home = folder / MARK
     return home.is_dir() and not home.is_symlink()
 
 

@@ -1,7 +1,7 @@
 """What a learner has done in a workspace, and what an edit has changed."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
@@ -88,6 +88,15 @@ class Progress:
     def of(self, step: Step) -> StepRecord:
         """Tell what is remembered of a step."""
         return _read(self._memory.get(SECTION, step.id))
+
+    @property
+    def hints(self) -> int:
+        """How many rungs of hints were climbed."""
+        return sum(map(whole, self._memory.section("hints").values()))
+
+    def quizzed(self, step: Step) -> bool:
+        """Whether a step's quiz was taken to its end."""
+        return self._memory.get("quiz", step.id) is not None
 
     def next_step(self, course: Course) -> Step | None:
         """Find the first step that did not pass; one that is no bonus before one that is."""
@@ -186,8 +195,14 @@ def _unchanged(then: Results, now: Results) -> list[str]:
     return [
         _name_of(part)
         for part, checks in _by_part(now).items()
-        if checks == _by_part(then).get(part) and all(map(_has_values, checks.values()))
+        if checks == _by_part(then).get(part) and _are_known(checks.values())
     ]
+
+
+def _are_known(results: Iterable[Result]) -> bool:
+    """Whether all that came back is known to the bit; of a check not reached, nothing came."""
+    came = [result for result in results if result.code != Code.NOT_REACHED]
+    return bool(came) and all(map(_has_values, came))
 
 
 def _mended(then: Results, now: Results) -> list[str]:

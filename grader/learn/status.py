@@ -1,13 +1,12 @@
-"""How far a learner has come, as a list and at a glance."""
+"""How far a learner has come, on a terminal."""
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from rich.bar import Bar
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, RenderableType
+from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
@@ -16,141 +15,152 @@ from grader.learn.telling import when
 from grader.model import Course, Status, Step
 from grader.report.text import COLOURS, Terminal
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A step, and what is remembered of it."""
-
-    step: Step
-    record: StepRecord
-
-    @property
-    def status(self) -> Status:
-        """What it was when it was last graded; what never was is not reached."""
-        return self.record.status or Status.SKIP
-
-    @property
-    def score(self) -> float:
-        """Points, of as many as the course gives now."""
-        return min(self.record.score, self.step.points)
-
-
-def standings(course: Course, progress: Progress) -> list[Standing]:
-    """Return where a learner stands with each step, in course order."""
-    return [Standing(step, progress.of(step)) for step in course.steps]
-
-
-def list_dict(course: Course, progress: Progress) -> list[dict[str, Any]]:
-    """Return the list of steps as plain values, for programs."""
-    return [
-        {
-            "id": standing.step.id,
-            "title": standing.step.title,
-            "file": f"{standing.step.stem}.py",
-            "bonus": standing.step.bonus,
-            "status": standing.record.status,
-            "score": standing.score,
-            "max_score": float(standing.step.points),
-            "first_passed": _iso(standing.record.first_passed),
-            "last_passed": _iso(standing.record.last_passed),
-        }
-        for standing in standings(course, progress)
-    ]
-
-
-def list_text(course: Course, progress: Progress, terminal: Terminal) -> str:
-    """List the steps: what passes, what they are worth, and where they are."""
-    table = _grid(terminal)
-    for standing in standings(course, progress):
-        points = f"{standing.score:g} / {standing.step.points}"
-        row = _row(standing, terminal, points + (" bonus" if standing.step.bonus else ""))
-        table.add_row(*row, Text(f"{standing.step.stem}.py", style="bright_black"))
-    return _rendered(table, terminal)
+BAR_WIDTH: Final = 40
 
 
 def status_text(
     course: Course, progress: Progress, terminal: Terminal, now: datetime | None = None
 ) -> str:
-    """Say how far a learner has come, when each step passed, and what is next."""
+    """Draw the points as a bar, and tell of each step when it passed and of what comes next.
+
+    Parameters
+    ----------
+    now : datetime, optional
+        By which "today" is told.
+    """
     now = now or datetime.now().astimezone()
-    found = standings(course, progress)
-    return _rendered(Group(*_status(course, progress, found, terminal, now)), terminal)
+    return "\n" + _printed(_status(course, progress, terminal, now), terminal)
+
+
+def list_text(course: Course, progress: Progress, terminal: Terminal) -> str:
+    """List the steps with their points and files, those of a bonus apart."""
+    table = _table(course, progress, terminal, lambda step, _: f"{step.stem}.py", wraps=False)
+    return _printed([table], terminal)
+
+
+def list_data(course: Course, progress: Progress) -> list[dict[str, Any]]:
+    """Tell the same in JSON's types."""
+    return [_data(step, progress.of(step)) for step in course.steps]
+
+
+def _data(step: Step, record: StepRecord) -> dict[str, Any]:
+    first, last = (time and time.isoformat() for time in (record.first_passed, record.last_passed))
+    return {
+        "id": step.id,
+        "title": step.title,
+        "file": f"{step.stem}.py",
+        "bonus": step.bonus,
+        "status": record.status,
+        "score": _earned(step, record),
+        "max_score": step.points,
+        "first_passed": first,
+        "last_passed": last,
+    }
 
 
 def _status(
-    course: Course, progress: Progress, found: list[Standing], terminal: Terminal, now: datetime
+    course: Course, progress: Progress, terminal: Terminal, now: datetime
 ) -> Iterator[RenderableType]:
-    for title, bonus in (("points", False), ("bonus", True)):
-        some = [standing for standing in found if standing.step.bonus is bonus]
-        if sum(s.score for s in some) or not bonus:
-            yield _bar(title, some, terminal)
-    table = _grid(terminal)
-    for standing in found:
-        if standing.record.status is not None:
-            table.add_row(*_row(standing, terminal, _since(standing.record, now)))
-    if table.row_count:
-        yield Text()
-        yield table
+    required, bonus = _apart(course)
+    points, most = _points(required, progress), sum(step.points for step in required)
+    yield Text(course.title, style="bold")
+    bar = Table.grid()  # the brackets show its end where there is no colour
+    bar.add_row("[", ProgressBar(most, points, BAR_WIDTH), f"] {points / most:.0%}")
+    yield bar
+    done = sum(progress.of(step).passes for step in required)
+    extra = _points(bonus, progress)
+    plus = f", and {extra:g} of the bonus" if extra else ""
+    yield Text(f"{points:g} of {most:g} points{plus}; {done} of {len(required)} steps pass")
     yield Text()
+    yield _table(course, progress, terminal, lambda _, record: _told(record, now))
+    yield Text()
+    yield from map(Text, _ending(course, progress))
+
+
+def _ending(course: Course, progress: Progress) -> Iterator[str]:
+    if taken := progress.hints:
+        yield f"{taken} hint{'s' if taken > 1 else ''} taken"
+    if quizzed := [step.id for step in course.steps if progress.quizzed(step)]:
+        yield f"Quiz taken: {', '.join(quizzed)}"
     following = progress.next_step(course)
-    last = "Every step passes." if following is None else f"Next: {following.id}, `grade next`"
-    yield Text(last)
-
-
-def _bar(title: str, some: list[Standing], terminal: Terminal) -> RenderableType:
-    score, whole = sum(s.score for s in some), sum(s.step.points for s in some)
-    grid = Table.grid(padding=(0, 1))
-    width = min(40, terminal.width - 30)
-    if terminal.unicode:
-        bar: RenderableType = Bar(whole, 0, score, width=width, color="green")
+    if following is None:
+        yield "Every step passes."
     else:
-        full = round(width * score / whole)
-        bar = Text("#" * full + "." * (width - full))
-    grid.add_row(bar, Text(f"{score:g} of {whole} {title}"))
-    return grid
+        yield f"Next: {following.id}, in {following.stem}.py; `grade next` says where"
 
 
-def _since(record: StepRecord, now: datetime) -> str:
-    if record.passes and record.first_passed is not None:
-        return f"passed {when(record.first_passed, now)}"
-    points = f"{record.score:g} / {record.max_score:g}"
-    if record.last_passed is not None:
-        return f"{points}, passed {when(record.last_passed, now)}"
-    return points
+def _told(record: StepRecord, now: datetime) -> str:
+    """Say when a step passed, or that it does not."""
+    if record.status is None:
+        return "not graded yet"
+    if record.last_passed is None:
+        return "not written yet" if record.status is Status.SKIP else "does not pass yet"
+    if record.passes:
+        return f"passed {when(record.first_passed or record.last_passed, now)}"
+    return f"fails now; passed {when(record.last_passed, now)}"
 
 
-def _grid(terminal: Terminal) -> Table:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(width=1)
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
-    return grid
+def _table(
+    course: Course,
+    progress: Progress,
+    terminal: Terminal,
+    last: Callable[[Step, StepRecord], str],
+    wraps: bool = True,
+) -> Table:
+    """Lay out the steps, those of a bonus apart, with a last column of one's own."""
+    table = Table.grid(padding=(0, 1))
+    for whole in (True, True, False, True, not wraps):
+        table.add_column(no_wrap=whole)
+    for steps, heading in zip(_apart(course), ("", "Bonus"), strict=True):
+        if steps and heading:
+            table.add_row("", Text(heading, style="bold"))
+        for step in steps:
+            record = progress.of(step)
+            status = record.status or Status.SKIP
+            colour = COLOURS[status]
+            table.add_row(
+                Text(terminal.symbols[status], style=colour),
+                step.id,
+                step.title,
+                Text(f"{_earned(step, record):g} / {step.points:g}", style=colour, justify="right"),
+                last(step, record),
+            )
+    return table
 
 
-def _row(standing: Standing, terminal: Terminal, last: str) -> list[Text]:
-    colour = COLOURS[standing.status]
-    return [
-        Text(terminal.symbols[standing.status], style=colour),
-        Text(standing.step.id, style="bold"),
-        Text(standing.step.title),
-        Text(last, style=colour),
-    ]
+def _apart(course: Course) -> tuple[list[Step], list[Step]]:
+    return (
+        [step for step in course.steps if not step.bonus],
+        [step for step in course.steps if step.bonus],
+    )
 
 
-def _iso(time: datetime | None) -> str | None:
-    return time.isoformat() if time is not None else None
+def _points(steps: list[Step], progress: Progress) -> float:
+    return sum(_earned(step, progress.of(step)) for step in steps)
 
 
-def _rendered(what: RenderableType, terminal: Terminal) -> str:
-    buffer = io.StringIO()
-    Console(
-        file=buffer,
+def _earned(step: Step, record: StepRecord) -> float:
+    """Points of a step, never more than it has: anybody may have written the file."""
+    return min(record.score, step.points)
+
+
+def _printed(parts: Iterable[RenderableType], terminal: Terminal) -> str:
+    """Print for a terminal; rich draws a bar by the encoding of what it writes to."""
+    encoding = "utf-8" if terminal.unicode else "ascii"
+    buffer = io.BytesIO()
+    file = io.TextIOWrapper(buffer, encoding, errors="replace", newline="\n")
+    console = Console(
+        file=file,
         width=terminal.width,
         force_terminal=terminal.colour,
         color_system="standard" if terminal.colour else None,
         highlight=False,
+        markup=False,
         emoji=False,
         legacy_windows=False,
-    ).print(what)
-    text = "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
-    return text if terminal.unicode else text.encode("ascii", "replace").decode()
+    )
+    for part in parts:
+        console.print(part)
+    file.flush()
+    lines = buffer.getvalue().decode(encoding).split("\n")
+    return "\n".join(line.rstrip() for line in lines)

@@ -223,6 +223,10 @@ def _ending(report: Report, course: Course, again: str, debug: bool) -> Iterator
     if debug:
         yield "Run in this process, with --debug: this is not how grades are made."
     yield f"{report.score:g} of {report.max_score:g} points"
+    if not any(step.started for step in report.steps):
+        first = report.steps[0]
+        yield f"Open {first.file}, fill in the TODO, then: {again.format(step=first.id)}"
+        return
     if report.unfinished:
         yield f"Next: {again.format(step=report.unfinished[0].id)}"
         return

@@ -31,6 +31,10 @@ MAX_TOTAL: Final = 16 << 20
 """Bytes of all modules, before they are text."""
 
 _JUNCTION: Final = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
+
+MARK: Final = ".grade"
+"""Folder that marks a learner's workspace, and holds what is remembered of it."""
+
 _TOOLS: Final = ("conftest", "setup", "sitecustomize", "usercustomize", "grader")
 """Names that mean something to Python, to pytest or to the kit, and nothing in a submission."""
 
@@ -58,6 +62,8 @@ def open_submission(path: Path, course: Course) -> Submission:
 def find_folder(start: Path, course: Course) -> Path:
     """Find the folder with the step files: `start`, its ``exercises``, or the same further up.
 
+    A workspace is found even without them: they may all be lost.
+
     Raises
     ------
     UsageProblem
@@ -68,6 +74,8 @@ def find_folder(start: Path, course: Course) -> Path:
         for candidate in (folder, folder / "exercises"):
             if _has_step(_inner_names(candidate), course):
                 return candidate
+        if (folder / MARK).is_dir():
+            return folder
     raise UsageProblem(
         f"No step files such as {course.steps[0].stem}.py in {start}.\n"
         "Lay out a fresh workspace with `grade start DIR`, or name a submission: "
@@ -84,9 +92,15 @@ def _open_folder(folder: Path, course: Course) -> Submission:
         notebooks = [name for name in names if name.endswith(".ipynb")]
         if len(notebooks) == 1:
             return _whole(notebooks[0], _read(folder / notebooks[0]), str(folder), None)
-        raise UsageProblem(f"{folder} holds no step file such as {course.steps[0].stem}.py.")
-    contents = _read_all(own_modules(names, course), lambda name: _read(folder / name))
-    return _files(contents, str(folder), folder, _passed_over(names, course))
+        first = course.steps[0]
+        mend = f" `grade reset {first.id}` makes it." if (folder / MARK).is_dir() else ""
+        raise UsageProblem(f"{folder} holds no step file such as {first.stem}.py.{mend}")
+    return _files(read_folder(folder, course), str(folder), folder, _passed_over(names, course))
+
+
+def read_folder(folder: Path, course: Course) -> dict[str, bytes | Refused]:
+    """Read what of a folder is handed in: the step files and the modules beside them."""
+    return _read_all(own_modules(_names(folder), course), lambda name: _read(folder / name))
 
 
 def _open_archive(path: Path, course: Course) -> Submission:

@@ -5,6 +5,7 @@ import pytest
 from grader.course import find_course
 from grader.model import UsageProblem
 from grader.submission import open_submission
+from grader.submission.opening import find_folder
 from grader.workspace import lay_out
 
 COURSE = find_course()
@@ -20,7 +21,21 @@ def test_new_or_empty_folder_gets_every_exercise(tmp_path, place):
 def test_only_what_a_learner_needs_is_laid_out(tmp_path):
     lay_out(COURSE, tmp_path)
     names = {path.name for path in tmp_path.rglob("*")}
-    assert not [name for name in names if name.startswith((".", "__pycache__"))]
+    odd = {name for name in names if name.startswith((".", "__pycache__"))}
+    assert odd == {".gitignore", ".grade"}
+    assert "README.md" in names
+
+
+@pytest.mark.parametrize("inner", [".", "data", ".grade", "a/b"])
+def test_workspace_is_found_from_below_with_and_without_its_files(tmp_path, inner):
+    lay_out(COURSE, tmp_path)
+    (tmp_path / inner).mkdir(parents=True, exist_ok=True)
+    assert find_folder(tmp_path / inner, COURSE) == tmp_path
+    for step in COURSE.steps:
+        (tmp_path / f"{step.stem}.py").unlink()
+    assert find_folder(tmp_path / inner, COURSE) == tmp_path
+    with pytest.raises(UsageProblem, match="grade reset step1"):
+        open_submission(tmp_path, COURSE)
 
 
 def test_folder_with_anything_in_it_is_left_alone(tmp_path):

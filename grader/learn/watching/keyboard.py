@@ -100,11 +100,11 @@ class Keyboard:
 
         async def reset() -> None:
             from grader.learn.resetting import reset as put_back
+            from grader.learn.resetting import told
 
             now = datetime.now().astimezone()
-            backup = put_back(self._course, self._folder, self._watch.step, now)
-            kept = f"; your text is kept in {backup}" if backup is not None else ""
-            self._board.say(f"{stem}.py is a stub again{kept}.")
+            step = self._watch.step
+            self._board.say(told(step, put_back(self._course, self._folder, step, now)))
 
         self._asked = reset
         self._board.ask(f"Put the stub of {stem}.py back? Your text is kept. y or n")

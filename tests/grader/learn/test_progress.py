@@ -23,6 +23,7 @@ COURSE = find_course()
 STEP5, STEP6 = COURSE.step("step5"), COURSE.step("step6")
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 NOT_WRITTEN = Cause(Code.NOT_WRITTEN, "not yet written")
+NOT_REACHED = Cause(Code.NOT_REACHED, "another check comes first")
 RAISED = Cause(Code.RAISED, "it raised NameError")
 
 
@@ -31,7 +32,12 @@ def wrong(part, came, code=Code.WRONG_VALUE):
 
 
 def check(name, cause=None, function="backward"):
-    status = {None: Status.PASS, NOT_WRITTEN: Status.SKIP, RAISED: Status.ERROR}
+    status = {
+        None: Status.PASS,
+        NOT_WRITTEN: Status.SKIP,
+        NOT_REACHED: Status.SKIP,
+        RAISED: Status.ERROR,
+    }
     return Verdict(f"step5.{name}", function, name, status.get(cause, Status.FAIL), 1.0, 0.0, cause)
 
 
@@ -130,6 +136,15 @@ def test_whole_result_is_named_by_its_function(learner):
     learner("a", check("x", wrong(None, "1"), "relu"))
     said = learner("b", check("x", wrong(None, "1"), "relu"))
     assert said == ["The edit did not change what relu returns."]
+
+
+def test_check_that_was_not_reached_does_not_hide_that_nothing_changed(learner):
+    behind = check("y", NOT_REACHED)
+    learner("a", check("x", wrong(None, "1")), behind)
+    said = learner("b", check("x", wrong(None, "1")), behind)
+    assert said == ["The edit did not change what backward returns."]
+    learner("c", behind)
+    assert learner("d", behind) == []
 
 
 def test_part_that_is_right_now_is_told(learner):

@@ -131,7 +131,8 @@ def test_untouched_step_is_one_line():
     stub = Cause(Code.NOT_WRITTEN, "`backward` is not yet written.")
     text = text_of(report(verdict(Status.SKIP, stub)))
     assert text.split("\n")[0].endswith("not started")
-    assert "backward" not in text
+    assert "`backward`" not in text
+    assert text.endswith("Open step5_backward.py, fill in the TODO, then: grade step5\n")
 
 
 def test_ending_names_the_next_command():
