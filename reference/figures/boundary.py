@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.animation import FuncAnimation
 
 from figures import style
-from figures.runs import EPOCHS, XOR_X, XOR_Y, accuracy, predict, spread_epochs, train
+from figures.runs import EPOCHS, STOPS, XOR_X, XOR_Y, accuracy, predict, spread_epochs, train
 
 TITLE = "Decision boundary of the trained network"
 STEP = "step6"
@@ -47,7 +47,7 @@ def animate(learner):
 
 def frames(learner):
     """Yield what is to be seen and the figure, painted anew after more and more epochs."""
-    stages = _stages(learner, spread_epochs(EPOCHS, FRAMES)[::-2][::-1])
+    stages = _stages(learner, spread_epochs(EPOCHS, STOPS))
     figure, show = _moving(stages[0])
     for stage in stages:
         show(stage)

@@ -3,12 +3,10 @@
 import numpy as np
 
 from figures import style
-from figures.runs import EPOCHS, LR, XOR_Y, accuracy, spread_epochs, train
+from figures.runs import EPOCHS, LR, STOPS, XOR_Y, accuracy, spread_epochs, train
 
 TITLE = "Learning curve on XOR"
 STEP = "step6"
-
-CHECKPOINTS = 40
 
 
 def draw(learner, log=False):
@@ -26,7 +24,7 @@ def draw(learner, log=False):
 def frames(learner, log=False):
     """Return what is to be seen and the figure, once."""
     params, history = train(learner)
-    epochs = spread_epochs(EPOCHS, CHECKPOINTS)[:-1]
+    epochs = spread_epochs(EPOCHS, STOPS)[:-1]
     # Training for longer repeats the shorter training: it starts from the same seed.
     right = [accuracy(learner, train(learner, int(epoch))[0]) for epoch in epochs]
     epochs, right = [*epochs, EPOCHS], [*right, accuracy(learner, params)]

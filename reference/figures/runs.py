@@ -9,6 +9,9 @@ XOR_Y = np.array([[0], [1], [1], [0]])
 EPOCHS, LR = 5000, 0.5
 """What the lesson trains with."""
 
+STOPS = 20
+"""On the way of a training that pictures look at."""
+
 _TRAINED = weakref.WeakKeyDictionary()
 """Learner -> its trainings so far, by their epochs: several pictures ask for the same ones."""
 
