@@ -51,9 +51,15 @@ def report(
     exhibits = exhibits_of(course, asked.submission, found, seed)
     page = to_page(found, course, exhibits, excerpts_of(course, asked.submission, found))
     try:
-        output.write_text(page, encoding="utf-8")
+        output.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageProblem(f"Cannot write {output}: {error.strerror}.") from error
     click.echo(f"wrote {one_line(str(output))}")
-    if open_it and not webbrowser.open(output.absolute().as_uri()):
+    if open_it:
+        show(output)
+
+
+def show(page: Path) -> None:
+    """Open a page in the browser, if there is one."""
+    if not webbrowser.open(page.absolute().as_uri()):
         click.echo("There is no browser to open it in.")

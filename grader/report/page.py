@@ -78,11 +78,18 @@ def to_page(
         course=course,
         excerpts=excerpts or {},
         exhibits={step.id: [e for e in exhibits if e.step == step.id] for step in report.steps},
-        passed=sum(step.status is Status.PASS for step in report.steps),
-        ending=[words.total(report), words.advice(report, course, "grade {step}")],
+        steps_passed=_steps_passed(report),
+        advice=words.advice(report, course, "grade {step}"),
         style=_Inline.of("report.css", "page.css"),
         script=_Inline.of("page.js"),
     )
+
+
+def _steps_passed(report: Report) -> str:
+    """Count the steps; a bonus that nobody started is not missed."""
+    counted = [step for step in report.steps if step.started or not step.bonus]
+    passed = sum(step.status is Status.PASS for step in counted)
+    return f"{passed} of {len(counted)} steps pass."
 
 
 @dataclass(frozen=True, slots=True)

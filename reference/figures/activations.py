@@ -37,10 +37,10 @@ def frames(learner):
         arrowprops={"arrowstyle": "-", "color": style.GREY},
     )
     says = [
-        f"relu {_reach(relu)} for z from -3 to 3, with slopes {_reach(step)}",
-        f"sigmoid {_reach(a)} for z from -6 to 6, with slopes {_reach(slope)}",
+        f"relu lies {_reach(relu)} for z from -3 to 3, its slope {_reach(step)}",
+        f"sigmoid lies {_reach(a)} for z from -6 to 6, its slope {_reach(slope)}",
     ]
-    return [(f"{'; '.join(says)}. The highest slope of sigmoid is at z = {z[peak]:.2g}.", figure)]
+    return [(f"{'; '.join(says)}. That is highest at z = {z[peak]:.2g}.", figure)]
 
 
 def _reach(values):

@@ -319,7 +319,7 @@ def test_frames_of_a_page_say_what_their_picture_says(learner, monkeypatch):
 def test_frames_of_still_pictures_say_the_learners_numbers(learner, damage):
     damage("step2_activations.py", "return np.maximum(0, z)", "return np.maximum(0.5 * z, z)")
     ((says, _),) = activations.frames(learner)
-    assert says.startswith("relu between -1.5 and 3 for z from -3 to 3, with slopes between 0 and")
+    assert says.startswith("relu lies between -1.5 and 3 for z from -3 to 3, its slope")
 
 
 def test_training_that_several_pictures_need_runs_once(learner, monkeypatch):
