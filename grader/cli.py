@@ -19,7 +19,7 @@ from grader.report.workflow import guarded
 
 COMMANDS: Final = (
     "run", "watch", "start", "list", "status", "next", "reset", "bundle", "quiz", "hint",
-    "solution", "break", "plot", "errata", "data", "doctor", "completion", "dev",
+    "solution", "break", "plot", "report", "errata", "data", "doctor", "completion", "dev",
 )  # fmt: skip
 """Modules of `grader.commands`, each with a command of its own name; imported when called."""
 

@@ -1,7 +1,8 @@
 """Draws a topic with a learner's functions, and puts the picture on the screen or into a file."""
 
 import inspect
-from collections.abc import Mapping
+import io
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -9,6 +10,7 @@ from typing import Any, Final
 
 import matplotlib as mpl
 from matplotlib.animation import Animation, PillowWriter
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from grader.learn import shelf
@@ -20,6 +22,7 @@ from grader.model import Course, UsageProblem
 
 DPI: Final = 150
 DPI_MOVING: Final = 80
+DPI_PAGE: Final = 110
 FRAMES_PER_SECOND: Final = 8
 
 # Without a date and a random salt the same picture is the same file.
@@ -63,6 +66,24 @@ def draw(
     if animate:
         return Picture(*module.animate(learner, **arguments))
     return Picture(module.draw(learner, **arguments))
+
+
+def frames(course: Course, topic: Topic, learner: Functions) -> Iterator[tuple[str, bytes]]:
+    """Draw a topic for a page: yield what is to be seen, in words, and a PNG file of it.
+
+    Raises
+    ------
+    UsageProblem
+        If the learner's functions do not give a picture.
+    """
+    module = import_from(course, f"figures.{topic.name}")
+    for says, figure in module.frames(learner):
+        file = io.BytesIO()
+        figure.set_dpi(DPI_PAGE)
+        # `savefig` would draw each of them twice, the first time for a layout that is known.
+        canvas: Any = FigureCanvasAgg(figure)
+        canvas.print_png(file, metadata=_METADATA[".png"])
+        yield says, file.getvalue()
 
 
 def _loaded(course: Course, module: ModuleType, options: Mapping[str, object]) -> dict[str, object]:

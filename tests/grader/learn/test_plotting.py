@@ -1,6 +1,7 @@
 """Drawing, saving and showing, on pictures that have nothing to do with networks."""
 
 import dataclasses
+import io
 import sys
 
 import pytest
@@ -29,6 +30,17 @@ def animate(learner):
     line, = figure.subplots().plot([0, 1])
     return figure, FuncAnimation(figure, lambda frame: line.set_ydata([0, frame]), [1, 2, 3])
 """
+PAGE = """
+from matplotlib.figure import Figure
+TITLE = "A line that grows"
+STEP = "step1"
+def frames(learner):
+    figure = Figure(figsize=(2, 1))
+    line, = figure.subplots().plot([0, 1])
+    for top in (1, 2):
+        line.set_ydata([0, top])
+        yield f"up to {top}", figure
+"""
 STILL = 'TITLE = "Still"\nSTEP = "step1"\ndef draw(learner):\n    pass\n'
 
 
@@ -40,6 +52,7 @@ def course(tmp_path):
     (figures / "paint.py").write_text('COLOUR = "red"\n')
     (figures / "line.py").write_text(TOPIC)
     (figures / "still.py").write_text(STILL)
+    (figures / "grows.py").write_text(PAGE)
     return dataclasses.replace(find_course(), reference=figures.parent)
 
 
@@ -104,6 +117,14 @@ def test_png_has_150_dots_per_inch(course, tmp_path):
     plotting.save(picture, tmp_path / "a.png")
     with Image.open(tmp_path / "a.png") as image:
         assert image.size == tuple(150 * picture.figure.get_size_inches())
+
+
+def test_frames_are_what_the_figure_shows_at_their_time(course):
+    found = list(plotting.frames(course, find_topic(course, "grows"), None))
+    assert [says for says, _ in found] == ["up to 1", "up to 2"]
+    first, second = (Image.open(io.BytesIO(png)) for _, png in found)
+    assert first.size == (2 * plotting.DPI_PAGE, plotting.DPI_PAGE)
+    assert first.tobytes() != second.tobytes()
 
 
 def test_animation_is_saved_with_its_frames(course, tmp_path):
