@@ -18,7 +18,8 @@ from grader.printable import printable
 from grader.report.workflow import guarded
 
 COMMANDS: Final = (
-    "run", "watch", "start", "hint", "solution", "break", "plot", "errata", "data", "doctor", "dev",
+    "run", "watch", "start", "hint", "solution", "break", "plot", "notebook", "errata", "data", "doctor",
+    "dev",
 )  # fmt: skip
 """Modules of `grader.commands`, each with a command of its own name; imported when called."""
 
