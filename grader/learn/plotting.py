@@ -1,6 +1,7 @@
 """Draws a topic with a learner's functions, and puts the picture on the screen or into a file."""
 
 import inspect
+import io
 import os
 import sys
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ from grader.model import Course, UsageProblem
 
 DPI: Final = 150
 DPI_MOVING: Final = 80
+DPI_INLINE: Final = 100
 FRAMES_PER_SECOND: Final = 8
 
 # Without a date and a random salt the same picture is the same file.
@@ -113,6 +115,13 @@ def save(picture: Picture, path: Path) -> None:
                 picture.figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix.lower()])
     except OSError as error:
         raise UsageProblem(f"Cannot write {path}: {error.strerror or error}.") from error
+
+
+def png_of(picture: Picture) -> bytes:
+    """Draw a picture that stands still, as large as it is shown in a notebook."""
+    content = io.BytesIO()
+    picture.figure.savefig(content, format="png", dpi=DPI_INLINE, metadata=_METADATA[".png"])
+    return content.getvalue()
 
 
 def show(picture: Picture) -> bool:
