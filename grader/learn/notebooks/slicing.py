@@ -34,20 +34,13 @@ class Statement:
 
     @cached_property
     def binds(self) -> frozenset[str]:
-        """Names that it binds or deletes, or part of whose value it sets; ``*`` for any."""
+        """Names that it binds or deletes; ``*`` for any."""
         return frozenset(_bound_by(self.node))
 
     @cached_property
     def touches(self) -> frozenset[str]:
-        """Names of values whose methods it calls for nothing but their effect: ``list.append``."""
-        return frozenset(
-            name
-            for node in ast.walk(self.node)
-            if isinstance(node, ast.Expr)
-            and isinstance(node.value, ast.Call)
-            and isinstance(node.value.func, ast.Attribute)
-            for name in _root(node.value.func)
-        )
+        """Names whose values it changes: ``table[0] = 1``, ``names.append("x")``."""
+        return frozenset(name for node in ast.walk(self.node) for name in _touched_by(node))
 
     @cached_property
     def needs(self) -> frozenset[str]:
@@ -75,7 +68,7 @@ def sliced(
         Names of which only the last definition counts.
     """
     imports = (one for one in statements if isinstance(one.node, ast.Import | ast.ImportFrom))
-    modules = frozenset[str]().union(*(one.binds for one in imports))  # np.seterr changes no np
+    modules = frozenset[str]().union(*(one.binds for one in imports))  # np stays as it is
     needed, kept = {"*", *wanted}, set[int]()
     while True:
         found = {
@@ -132,10 +125,16 @@ def _bound_by(node: ast.AST) -> Iterator[str]:
             yield from ((name.asname or name.name).partition(".")[0] for name in node.names)
         case ast.Name(ctx=ast.Store() | ast.Del()):
             yield node.id
-        case ast.Attribute(ctx=ast.Store() | ast.Del()) | ast.Subscript(ctx=ast.Store() | ast.Del()):
-            yield from _root(node)
     for child in ast.iter_child_nodes(node):
         yield from _bound_by(child)
+
+
+def _touched_by(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Attribute(ctx=ast.Store() | ast.Del()) | ast.Subscript(ctx=ast.Store() | ast.Del()):
+            yield from _root(node)
+        case ast.Expr(value=ast.Call(func=ast.Attribute() as method)):  # for its effect alone
+            yield from _root(method)
 
 
 def _root(node: ast.AST) -> Iterator[str]:
