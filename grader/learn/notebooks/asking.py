@@ -13,6 +13,8 @@ from typing import Any, Final, cast
 END_SECONDS: Final = 3.0
 POLL_SECONDS: Final = 0.1
 """How soon Ctrl-C is noticed where it does not wake who waits (Windows)."""
+_NEW_GROUP: Final = 0x200
+"""CREATE_NEW_PROCESS_GROUP, which `subprocess` knows on Windows alone."""
 
 _BOOT: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -41,12 +43,6 @@ class Grader:
             return
         root = str(Path(__file__).resolve().parents[3])
         environment = {k: v for k, v in os.environ.items() if k != "MPLBACKEND"}  # the kernel's
-        # A group of its own: Jupyter interrupts the kernel's whole group.
-        apart: dict[str, Any] = (
-            {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-            if sys.platform == "win32"
-            else {"start_new_session": True}
-        )
         self._process = subprocess.Popen(
             [sys.executable, "-P", "-c", _BOOT, root],
             stdin=subprocess.PIPE,
@@ -55,7 +51,7 @@ class Grader:
             encoding="utf-8",
             cwd=root,
             env=environment,
-            **apart,
+            **apart(sys.platform),
         )
         self._answers = queue.SimpleQueue()
         threading.Thread(target=_read, args=(self._process, self._answers), daemon=True).start()
@@ -101,6 +97,11 @@ class Grader:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def apart(platform: str) -> dict[str, Any]:
+    """Say how a process gets a group of its own: Jupyter interrupts the kernel's whole group."""
+    return {"creationflags": _NEW_GROUP} if platform == "win32" else {"start_new_session": True}
 
 
 def _read(process: "subprocess.Popen[str]", answers: "queue.SimpleQueue[str]") -> None:

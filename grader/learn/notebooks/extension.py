@@ -82,8 +82,9 @@ class Extension:
         self._show("plot", _words(line))
 
     def _show(self, op: str, words: list[str]) -> None:
-        from IPython.display import display
+        import IPython.display
 
+        display: Any = IPython.display.display
         request = {"op": op, "words": words, "folder": str(Path.cwd())}
         answer = self._grader.ask(request | {"seen": self._recorder.snapshot()})
         if "advice" in answer:

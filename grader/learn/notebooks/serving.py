@@ -7,7 +7,6 @@ the kernel has been interrupted or is gone: then it stops whatever it is at, and
 import base64
 import json
 import os
-import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
@@ -145,12 +144,8 @@ def main() -> None:
 
         def serve(line: str) -> None:
             answer = server.answer(json.loads(line))
-            print(json.dumps(answer), file=answers, flush=True)  # noqa: T201 - the protocol
+            print(json.dumps(answer), file=answers, flush=True)
 
         for line in requests:
             at_work.submit(serve, line)
         server.stop()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

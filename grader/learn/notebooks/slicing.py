@@ -24,7 +24,7 @@ class Statement:
     @property
     def first(self) -> int:
         """Its first line, decorators included, from 1."""
-        decorators = getattr(self.node, "decorator_list", [])
+        decorators: list[ast.expr] = getattr(self.node, "decorator_list", [])
         return min([self.node.lineno, *(each.lineno for each in decorators)])
 
     @property
@@ -131,7 +131,7 @@ def _bound_by(node: ast.AST) -> Iterator[str]:
 
 def _touched_by(node: ast.AST) -> Iterator[str]:
     match node:
-        case ast.Attribute(ctx=ast.Store() | ast.Del()) | ast.Subscript(ctx=ast.Store() | ast.Del()):
+        case ast.Attribute(ctx=ast.Store()) | ast.Subscript(ctx=ast.Store() | ast.Del()):
             yield from _root(node)
         case ast.Expr(value=ast.Call(func=ast.Attribute() as method)):  # for its effect alone
             yield from _root(method)
