@@ -12,7 +12,10 @@ from grader.workspace import lay_out
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def start(folder: Path) -> None:
-    """Lay out a fresh workspace in FOLDER: the exercises, ready to be filled in."""
+    """Lay out a fresh workspace in FOLDER: the exercises, ready to be filled in.
+
+    Example: grade start my-network
+    """
     course = find_course()
     lay_out(course, folder)
     first = course.steps[0]

@@ -2,8 +2,6 @@
 
 import inspect
 import io
-import os
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from matplotlib.figure import Figure
 from grader.learn import shelf
 from grader.learn.functions import Functions
 from grader.learn.modules import import_from
+from grader.learn.screen import has_screen
 from grader.learn.topics import Topic, did_you_mean
 from grader.model import Course, UsageProblem
 
@@ -126,7 +125,7 @@ def png_of(picture: Picture) -> bytes:
 
 def show(picture: Picture) -> bool:
     """Show a picture in a window until that is closed; False if there cannot be one."""
-    if not _has_display():
+    if not has_screen():
         return False
     import matplotlib.pyplot as plt
 
@@ -145,9 +144,3 @@ def show(picture: Picture) -> bool:
     plt.show()
     plt.close("all")
     return True
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

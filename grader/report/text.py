@@ -22,7 +22,7 @@ MAX_WIDTH: Final = 100
 
 _UNICODE: Final = {Status.PASS: "✓", Status.FAIL: "✗", Status.ERROR: "!", Status.SKIP: "·"}
 _ASCII: Final = {Status.PASS: "+", Status.FAIL: "x", Status.ERROR: "!", Status.SKIP: "-"}
-_COLOUR: Final = {
+COLOURS: Final = {
     Status.PASS: "green",
     Status.FAIL: "red",
     Status.ERROR: "red",
@@ -126,7 +126,7 @@ def _headline(step: StepReport, terminal: Terminal) -> RenderableType:
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
     grid.add_column(justify="right", no_wrap=True)
-    colour = _COLOUR[step.status]
+    colour = COLOURS[step.status]
     points = f"{step.score:g} / {step.max_score:g}" if step.started else "not started"
     grid.add_row(
         Text(terminal.symbols[step.status], style=colour),
@@ -157,7 +157,7 @@ def _details(
 
 def _titles(checks: Sequence[Verdict], terminal: Terminal) -> Iterator[RenderableType]:
     for check in checks:
-        mark = Text(terminal.symbols[check.status], style=_COLOUR[check.status])
+        mark = Text(terminal.symbols[check.status], style=COLOURS[check.status])
         yield _hanging(mark, Text(check.title, style="bold"))
 
 
@@ -192,7 +192,7 @@ def _reason(check: Verdict, step: StepReport) -> RenderableType:
 
 def _cause(cause: Cause, status: Status, step: StepReport) -> RenderableType:
     if status is Status.SKIP and cause.code is Code.NOT_WRITTEN:
-        return Text(printable(cause.message), style=_COLOUR[Status.SKIP])
+        return Text(printable(cause.message), style=COLOURS[Status.SKIP])
     rows: list[RenderableType] = [Text(printable(cause.message))]
     if cause.expected is not None:
         rows.append(_row("expected", cause.expected))

@@ -75,8 +75,8 @@ class Keyboard:
                 await action()
             except (UsageProblem, click.ClickException) as problem:
                 self._board.say(str(problem))
-            except OSError as error:
-                self._board.say(f"That did not work: {error.strerror or error}.")
+            except Exception as error:  # a key that fails must not take the screen with it
+                self._board.say(f"That did not work: {type(error).__name__}: {error}")
 
         task = asyncio.get_running_loop().create_task(told())
         self._tasks.add(task)  # the loop itself would let go of it
@@ -103,7 +103,8 @@ class Keyboard:
 
             now = datetime.now().astimezone()
             backup = put_back(self._course, self._folder, self._watch.step, now)
-            self._board.say(f"{stem}.py is a stub again; your text is kept in {backup}.")
+            kept = f"; your text is kept in {backup}" if backup is not None else ""
+            self._board.say(f"{stem}.py is a stub again{kept}.")
 
         self._asked = reset
         self._board.ask(f"Put the stub of {stem}.py back? Your text is kept. y or n")
