@@ -64,18 +64,9 @@ class Grader:
         Stopped
             If the learner interrupted it; the process is ended, and a fresh one started.
         """
-        self.start()
-        process = self._process
-        assert process is not None
-        assert process.stdin is not None
         try:
-            with contextlib.suppress(OSError):  # it has just ended: the answer says so
-                process.stdin.write(json.dumps(request) + "\n")
-                process.stdin.flush()
-            while True:
-                with contextlib.suppress(queue.Empty):
-                    line = self._answers.get(timeout=POLL_SECONDS)
-                    break
+            self.start()
+            line = self._answer_to(json.dumps(request) + "\n")
         except KeyboardInterrupt:
             self.close()
             self.start()
@@ -84,6 +75,16 @@ class Grader:
             self.close()
             return {"text": "The grader's process has ended; run the cell again."}
         return cast("dict[str, str]", json.loads(line))
+
+    def _answer_to(self, request: str) -> str:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):  # it has just ended: the answer says so
+            self._process.stdin.write(request)
+            self._process.stdin.flush()
+        while True:
+            with contextlib.suppress(queue.Empty):
+                return self._answers.get(timeout=POLL_SECONDS)
 
     def close(self) -> None:
         """End the process, and what it has started."""
