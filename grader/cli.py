@@ -18,8 +18,9 @@ from grader.printable import printable
 from grader.report.workflow import guarded
 
 COMMANDS: Final = (
-    "run", "watch", "start", "list", "status", "next", "reset", "bundle", "quiz", "hint",
-    "solution", "break", "plot", "report", "errata", "data", "doctor", "completion", "dev",
+    "run", "watch", "start", "list", "status", "next", "reset", "bundle", "notebook", "quiz",
+    "hint", "solution", "break", "plot", "report", "errata", "data", "doctor", "completion",
+    "dev",
 )  # fmt: skip
 """Modules of `grader.commands`, each with a command of its own name; imported when called."""
 

@@ -419,7 +419,7 @@ class Submission:
     sha256 : str
         Hash of the names and bytes of all files.
     files : mapping of str to Source
-        Module name -> file, of a folder; empty for a submission that is one file.
+        Module name -> file, of a folder; of a submission that is one file, what that imports.
     whole : Source or None
         The one file that holds all steps: a flat ``.py`` or a notebook.
     passed_over : tuple of str

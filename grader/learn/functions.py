@@ -83,6 +83,10 @@ class Functions:
         step = self._homes[name]
         raise UsageProblem(f"Your `{name}` ({step.id}) {says}.\n`grade {step.id}` tells more.")
 
+    def cancel(self) -> None:
+        """Let the call that runs, and every further one, end with `Cancelled`; from any thread."""
+        self._workers.cancel()
+
     def close(self) -> None:
         """End the workers."""
         for session in self._sessions.values():

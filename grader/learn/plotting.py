@@ -135,6 +135,13 @@ def save(picture: Picture, path: Path) -> None:
         raise UsageProblem(f"Cannot write {path}: {error.strerror or error}.") from error
 
 
+def png_of(picture: Picture) -> bytes:
+    """Draw a picture that stands still, as large as it is shown in a notebook."""
+    content = io.BytesIO()
+    picture.figure.savefig(content, format="png", dpi=DPI_PAGE, metadata=_METADATA[".png"])
+    return content.getvalue()
+
+
 def show(picture: Picture) -> bool:
     """Show a picture in a window until that is closed; False if there cannot be one."""
     if not has_screen():
