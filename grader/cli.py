@@ -1,9 +1,9 @@
 """The `grade` command: finds the subcommand, and sets the exit status for every way it can end."""
 
 import contextlib
+import errno
 import importlib
 import io
-import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -18,8 +18,9 @@ from grader.printable import printable
 from grader.report.workflow import guarded
 
 COMMANDS: Final = (
-    "run", "watch", "start", "list", "status", "next", "reset", "bundle", "hint", "solution",
-    "break", "plot", "errata", "data", "doctor", "dev",
+    "run", "watch", "start", "list", "status", "next", "reset", "bundle", "notebook", "quiz",
+    "hint", "solution", "break", "plot", "report", "errata", "data", "doctor", "completion",
+    "dev",
 )  # fmt: skip
 """Modules of `grader.commands`, each with a command of its own name; imported when called."""
 
@@ -31,26 +32,65 @@ class _Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         first = args[0] if args else ""
-        if first not in COMMANDS and first not in ("--help", "--version"):
+        asks_for_the_first = not args and ctx.resilient_parsing  # the shell, for what it may be
+        if (
+            first not in COMMANDS
+            and first not in ("--help", "--version")
+            and not asks_for_the_first
+        ):
             args.insert(0, self.default)
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Offer what may stand first: a subcommand, or what `run` takes."""
+        from grader.commands.completing import complete_commands, complete_steps_or_path
+
+        run = _load(self.default)
+        inner = click.Context(run, ctx, info_name=self.default, resilient_parsing=True)
+        if incomplete.startswith("-"):
+            own = click.Command.shell_complete(self, ctx, incomplete)
+            both = (*run.shell_complete(inner, incomplete), *own)
+            return list({item.value: item for item in both}.values())
+        steps = complete_steps_or_path(inner, run.params[0], incomplete)
+        return [*steps, *complete_commands(COMMANDS, incomplete)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what they are for; none is imported for that."""
+        from grader.commands.completing import summary
+        from grader.commands.groups import grouped
+
+        for title, names in grouped(COMMANDS):
+            with formatter.section(title):
+                formatter.write_dl([(name, summary(name)) for name in names])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
-        module = importlib.import_module(f"grader.commands.{name}")
-        command: click.Command = getattr(module, name)
-        return command
+        return _load(cmd_name) if cmd_name in COMMANDS else None
+
+
+def _load(name: str) -> click.Command:
+    from grader.commands.completing import module_of  # not before the path is cleared
+
+    module = importlib.import_module(f"grader.commands.{module_of(name)}")
+    command: click.Command = getattr(module, module_of(name))
+    return command
 
 
 @click.group(
     cls=_Commands,
-    help="Grade your steps: `grade step5`, or all of them: `grade`. "
-    "`grade run --help` shows the options.",
+    help="""Grade your steps, and say what is right, what is wrong, where, and why.
+
+    \b
+    To begin:
+      grade start my-network     lay out a folder with the exercises
+      cd my-network
+      grade step1                after each change to step1_init.py
+      grade hint step1           when you are stuck
+
+    `grade` alone grades every step. What has no command's name is `run`'s: `grade step5` is
+    `grade run step5`.""",
 )
 @click.version_option(package_name="neural-network-kit")
 def cli() -> None:
@@ -79,10 +119,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         status = Exit.INTERRUPTED
-    except BrokenPipeError:  # `grade | head`
+    except OSError as error:
+        if not _reader_is_gone(error):
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = Exit.NOT_ALL_PASS
     sys.exit(int(status or 0))
+
+
+def _reader_is_gone(error: OSError) -> bool:
+    """Whether this is `grade | head`; Windows calls it an invalid argument, without a file name."""
+    nameless = sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or nameless
 
 
 def _import_nothing_from_here() -> None:

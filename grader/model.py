@@ -419,15 +419,18 @@ class Submission:
     sha256 : str
         Hash of the names and bytes of all files.
     files : mapping of str to Source
-        Module name -> file, of a folder; empty for a submission that is one file.
+        Module name -> file, of a folder; of a submission that is one file, what that imports.
     whole : Source or None
         The one file that holds all steps: a flat ``.py`` or a notebook.
+    passed_over : tuple of str
+        Modules beside the steps that are not read, since Python or the course has one of that name.
     """
 
     origin: str
     sha256: str
     files: Mapping[str, Source] = field(default_factory=dict)
     whole: Source | None = None
+    passed_over: tuple[str, ...] = ()
 
     def source_of(self, step: Step) -> Source | None:
         """Find the file that holds a step."""

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from grader.author.build import exercise_path, exercise_text, is_as_given
+from grader.author.quizzes import quiz_problems
 from grader.author.reference import reference_submission
 from grader.judge.run import grade
 from grader.learn.topics import all_topics
 from grader.model import Course, Status, Step
 from grader.submission import open_submission
 
-_OF_THE_COURSE: Final = ("mistakes", "figures", "errata.py")
+_OF_THE_COURSE: Final = ("mistakes", "figures", "quiz", "errata.py")
 """What a reference may have beside its steps."""
 
 
@@ -27,6 +28,8 @@ def problems(course: Course) -> Iterator[str]:
             yield f"{name} in the exercises is not the reference's: run `grade dev build`"
     yield from _left_over(course)
     yield from _topic_problems(course)
+    for step in course.steps:
+        yield from quiz_problems(course, step)
     yield from _reference_problems(course)
     yield from _stub_problems(course)
 
@@ -71,11 +74,12 @@ def _left_over(course: Course) -> Iterator[str]:
         course.exercises: {"README.md", *files},
         course.reference: {"course.toml", *_OF_THE_COURSE, *files},
         course.reference / "mistakes": {f"{stem}.py" for stem in stems},
+        course.reference / "quiz": {"__init__.py", *(f"{stem}.py" for stem in stems)},
         course.hidden: {"conftest.py", *(f"test_{stem}.py" for stem in stems)},
     }
     for folder, known in folders.items():
         for path in sorted(folder.iterdir() if folder.is_dir() else ()):
-            if path.name not in known and path.name != "__pycache__":
+            if path.name not in known and path.name not in ("__pycache__", ".grade"):
                 yield f"{_name(path, course)} belongs to no step"
 
 

@@ -54,7 +54,9 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
     others = [word for word in what if word not in ids]
     unknown = [word for word in others if not _is_path(word, folder)]
     if unknown:
-        raise UsageProblem(_no_such_step(unknown[0], course))
+        raise UsageProblem(
+            _no_such_step(unknown[0], course, "There is no step {word!r}, and no such file.")
+        )
     if len(others) > 1:
         raise UsageProblem(f"One submission at a time: {' or '.join(others)}?")
     if not others:
@@ -80,10 +82,22 @@ def steps_named(words: Sequence[str], course: Course) -> list[Step]:
     UsageProblem
         If a word names none.
     """
-    ids = [step.id for step in course.steps]
-    if unknown := [word for word in words if word not in ids]:
-        raise UsageProblem(_no_such_step(unknown[0], course))
-    return [step for step in course.steps if step.id in words]
+    named = [find_step(word, course) for word in words]
+    return [step for step in course.steps if step in named]
+
+
+def find_step(word: str, course: Course) -> Step:
+    """Find a step by its id.
+
+    Raises
+    ------
+    UsageProblem
+        If there is none; with the one that may be meant, and the list.
+    """
+    for step in course.steps:
+        if word == step.id:
+            return step
+    raise UsageProblem(_no_such_step(word, course, "There is no step {word!r}."))
 
 
 def submission_path(path: Path, course: Course) -> Path:
@@ -93,7 +107,8 @@ def submission_path(path: Path, course: Course) -> Path:
 
 def _owner(path: Path, course: Course) -> Step | None:
     """Find the step whose file this is."""
-    steps = [step for step in course.steps if path.name == f"{step.stem}.py"]
+    name = os.path.normcase(path.name)  # Windows finds Step1_Init.py as well
+    steps = [step for step in course.steps if name == os.path.normcase(f"{step.stem}.py")]
     return steps[0] if steps and path.is_file() else None
 
 
@@ -101,7 +116,7 @@ def _is_path(word: str, folder: Path) -> bool:
     return (folder / word).exists() or "/" in word or os.sep in word or "." in word
 
 
-def _no_such_step(word: str, course: Course) -> str:
+def _no_such_step(word: str, course: Course, says: str) -> str:
     names = {
         name: step.id
         for step in course.steps
@@ -114,4 +129,4 @@ def _no_such_step(word: str, course: Course) -> str:
     meant = names[close[0]] if close else f"step{digits}"
     ids = [step.id for step in course.steps]
     hint = f" Did you mean {meant}?" if meant in ids else ""
-    return f"There is no step {word!r}, and no such file.{hint}\nThe steps are {', '.join(ids)}."
+    return f"{says.format(word=word)}{hint}\nThe steps are {', '.join(ids)}."

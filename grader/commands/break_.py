@@ -3,21 +3,25 @@
 import random
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.commands.asked import Asked, what_is_asked
+from grader.commands.completing import complete_steps_or_path
 from grader.commands.remembering import say_trouble
 from grader.course import find_course
-from grader.learn.breaking import Puzzle, is_mended, keep_score, plant
 from grader.learn.memory import Memory
 from grader.model import Course, Report
 from grader.printable import one_line
 from grader.report.workflow import guarded
 
+if TYPE_CHECKING:
+    from grader.learn.breaking import Puzzle
+
 
 @click.command("break")
-@click.argument("what", nargs=-1, metavar="STEP [PATH]")
+@click.argument("what", nargs=-1, metavar="STEP [PATH]", shell_complete=complete_steps_or_path)
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
 @click.option("--seed", type=int, default=None, help="Plant the same mistake again.")
 def break_(what: tuple[str, ...], folder: Path | None, seed: int | None) -> None:
@@ -25,6 +29,8 @@ def break_(what: tuple[str, ...], folder: Path | None, seed: int | None) -> None
 
     Example: grade break step5
     """
+    from grader.learn.breaking import keep_score, plant  # here: the shell waits for this module
+
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
     puzzle = plant(course, asked.step, asked.submission, asked.folder, random.Random(seed))  # noqa: S311 - a game
@@ -40,8 +46,10 @@ def break_(what: tuple[str, ...], folder: Path | None, seed: int | None) -> None
     say_trouble(memory)
 
 
-def _is_found(course: Course, asked: Asked, puzzle: Puzzle) -> bool:
+def _is_found(course: Course, asked: Asked, puzzle: "Puzzle") -> bool:
     """Ask for a number, or for the word that the file is mended, until it is true."""
+    from grader.learn.breaking import is_mended
+
     answers = click.Choice([*(str(n) for n in range(1, len(puzzle.choices) + 1)), "m"])
     while True:
         asks = "Number, or m once you have mended the copy"
@@ -53,7 +61,7 @@ def _is_found(course: Course, asked: Asked, puzzle: Puzzle) -> bool:
         click.echo("The copy does not pass yet.")
 
 
-def _shown(course: Course, asked: Asked, puzzle: Puzzle) -> str:
+def _shown(course: Course, asked: Asked, puzzle: "Puzzle") -> str:
     """Render the report of the broken copy as any other."""
     from grader.report.text import Terminal, to_text
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from grader.commands.completing import complete_data
 from grader.course import find_course
 from grader.learn import shelf
 from grader.learn.fetching import Download, Tell, is_address, take_from
@@ -13,7 +14,7 @@ from grader.model import Course, DataFile, DataSet, UsageProblem
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_data)
 @click.option(
     "--from", "folder", type=click.Path(path_type=Path), help="Take the files from this folder."
 )
@@ -21,7 +22,10 @@ from grader.model import Course, DataFile, DataSet, UsageProblem
     "--url", "urls", multiple=True, help="Fetch from here instead; several are tried in turn."
 )
 def data(name: str | None, folder: Path | None, urls: tuple[str, ...]) -> None:
-    """Fetch the data set NAME; without NAME, list the data sets and whether they are here."""
+    """Fetch the data set NAME; without NAME, list the data sets and whether they are here.
+
+    Example: grade data mnist
+    """
     course = find_course()
     if name is None:
         if folder or urls:

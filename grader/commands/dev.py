@@ -3,6 +3,7 @@
 import click
 
 from grader.author.build import build as build_exercises
+from grader.commands.completing import complete_steps
 from grader.commands.exits import Exit
 from grader.course import find_course
 from grader.model import UsageProblem
@@ -10,13 +11,19 @@ from grader.model import UsageProblem
 
 @click.group()
 def dev() -> None:
-    """For course authors: make the exercises from the reference, and check the course."""
+    """For course authors: make the exercises from the reference, and check the course.
+
+    Example: grade dev check
+    """
 
 
 @dev.command()
 @click.option("--force", is_flag=True, help="Overwrite exercises that were edited.")
 def build(force: bool) -> None:
-    """Write the exercises anew from the reference."""
+    """Write the exercises anew from the reference.
+
+    Example: grade dev build
+    """
     for path in build_exercises(find_course(), force):
         click.echo(f"wrote {path}")
 
@@ -24,7 +31,10 @@ def build(force: bool) -> None:
 @dev.command()
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Check the course: stubs fail, the reference passes, the two agree, nothing is left over."""
+    """Check the course: stubs fail, the reference passes, the two agree, nothing is left over.
+
+    Example: grade dev check
+    """
     from grader.author.check import problems
 
     found = list(problems(find_course()))
@@ -35,7 +45,7 @@ def check(ctx: click.Context) -> None:
 
 
 @dev.command()
-@click.argument("steps", nargs=-1, metavar="[STEP]...")
+@click.argument("steps", nargs=-1, metavar="[STEP]...", shell_complete=complete_steps)
 @click.option(
     "--pairs",
     type=click.IntRange(0),

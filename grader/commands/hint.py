@@ -5,21 +5,23 @@ from pathlib import Path
 import click
 
 from grader.commands.asked import what_is_asked
+from grader.commands.completing import complete_steps_or_path
 from grader.commands.remembering import say_trouble
 from grader.course import find_course
-from grader.judge.run import grade
-from grader.learn.hints import next_hint
 from grader.learn.memory import Memory
 
 
 @click.command()
-@click.argument("what", nargs=-1, metavar="STEP [PATH]")
+@click.argument("what", nargs=-1, metavar="STEP [PATH]", shell_complete=complete_steps_or_path)
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
 def hint(what: tuple[str, ...], folder: Path | None) -> None:
     """Show the next hint for STEP: one rung at a time, from a nudge to nearly all of it.
 
     Example: grade hint step5
     """
+    from grader.judge.run import grade  # here: the shell's completion waits for this module
+    from grader.learn.hints import next_hint
+
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
     (report,) = grade(course, asked.submission, [asked.step], seed=0).steps

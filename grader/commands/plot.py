@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from grader.commands.asked import submission_path
+from grader.commands.completing import complete_data, complete_topics
 from grader.course import find_course
 from grader.learn.topics import Topic, find_topic, find_topics
 from grader.model import Course, Submission
@@ -15,7 +16,7 @@ from grader.submission.opening import find_folder
 
 
 @click.command()
-@click.argument("topic", required=False)
+@click.argument("topic", required=False, shell_complete=complete_topics)
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--save",
@@ -25,7 +26,9 @@ from grader.submission.opening import find_folder
 )
 @click.option("--animate", is_flag=True, help="Let it move, where the topic can.")
 @click.option("--log", is_flag=True, help="Logarithmic axes, where the topic has them.")
-@click.option("--data", help="Another data set, where the topic has several.")
+@click.option(
+    "--data", shell_complete=complete_data, help="Another data set, where the topic has several."
+)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 def plot(
     topic: str | None,
@@ -39,6 +42,8 @@ def plot(
     """Draw TOPIC with the functions in this folder, or in the submission at PATH.
 
     Opens a window if there is a screen, else writes a file. Without TOPIC: lists the topics.
+
+    Example: grade plot boundary --save boundary.png
     """
     course = find_course()
     if topic is None:

@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from grader.commands.asked import what_is_asked
+from grader.commands.completing import complete_promises, complete_steps_or_path
 from grader.commands.exits import Exit
 from grader.commands.remembering import remember
 from grader.course import find_course
@@ -27,7 +28,7 @@ def _promises(ctx: click.Context, option: click.Parameter, value: str | None) ->
 
 
 @click.command()
-@click.argument("what", nargs=-1, metavar="[STEP]... [PATH]")
+@click.argument("what", nargs=-1, metavar="[STEP]... [PATH]", shell_complete=complete_steps_or_path)
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
@@ -36,6 +37,7 @@ def _promises(ctx: click.Context, option: click.Parameter, value: str | None) ->
 @click.option(
     "--require",
     callback=_promises,
+    shell_complete=complete_promises,
     metavar="WORDS",
     help="Refuse to grade unless these are held: files,network,… (`grade doctor` lists them).",
 )
@@ -52,7 +54,12 @@ def run(
     require: tuple[str, ...],
     debug: bool,
 ) -> None:
-    """Grade STEPs (all, if none is named) in this folder, or in the submission at PATH."""
+    """Grade STEPs (all, if none is named) in this folder, or in the submission at PATH.
+
+    Example: grade step5 step6
+
+    Example: grade --format json --output report.json homework.zip
+    """
     from grader.judge.run import grade
     from grader.worker.isolation.privileges import shield
     from grader.worker.workers import Workers
@@ -73,7 +80,7 @@ def run(
         text = to_text(report, course, terminal, debug, asked.again, every)
         if output is None:
             text = guarded(text)
-    _deliver(text, output)
+    _deliver(text, output, format_)
     if seed == 0 and not debug:
         sentences = remember(course, asked, report)
         if format_ == "text" and output is None:
@@ -81,12 +88,13 @@ def run(
     ctx.exit(Exit.ALL_PASS if report.all_pass else Exit.NOT_ALL_PASS)
 
 
-def _deliver(text: str, output: Path | None) -> None:
+def _deliver(text: str, output: Path | None, format_: str) -> None:
     if output is None:
-        click.echo(text, nl=False)
+        # A program expects UTF-8 and line feeds, whatever the console of a Windows may have.
+        click.echo(text if format_ == "text" else text.encode(), nl=False)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UsageProblem(f"Cannot write {output}: {error.strerror}.") from error
 

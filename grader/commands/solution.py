@@ -5,16 +5,15 @@ from pathlib import Path
 import click
 
 from grader.commands.asked import what_is_asked
+from grader.commands.completing import complete_steps_or_path
 from grader.course import find_course
-from grader.judge.run import grade
-from grader.learn.comparing import pairs
 from grader.model import Status, UsageProblem
 from grader.printable import printable
 from grader.report.workflow import guarded
 
 
 @click.command()
-@click.argument("what", nargs=-1, metavar="STEP [PATH]")
+@click.argument("what", nargs=-1, metavar="STEP [PATH]", shell_complete=complete_steps_or_path)
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
 def solution(what: tuple[str, ...], folder: Path | None) -> None:
     """Show the reference beside your code, once STEP passes.
@@ -24,6 +23,9 @@ def solution(what: tuple[str, ...], folder: Path | None) -> None:
     from rich.console import Console
     from rich.syntax import Syntax
     from rich.table import Table
+
+    from grader.judge.run import grade
+    from grader.learn.comparing import pairs
 
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)

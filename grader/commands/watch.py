@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from grader.commands.asked import what_is_asked
+from grader.commands.completing import complete_steps
 from grader.course import find_course
 from grader.learn.memory import Memory
 from grader.learn.progress import Progress
 
 
 @click.command()
-@click.argument("what", nargs=-1, metavar="[STEP]")
+@click.argument("what", nargs=-1, metavar="[STEP]", shell_complete=complete_steps)
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
 @click.option("--poll", is_flag=True, help="Look again and again, where nothing tells of changes.")
 @click.pass_context

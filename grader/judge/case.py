@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from grader.judge.session import Session
+from grader.judge.shadowing import shadowed
 from grader.model import Course, Step, Submission
 from grader.worker.local import LocalWorker
 from grader.worker.request import load_request
@@ -44,6 +45,9 @@ class Case:
             step.stem: Session(course, step, submission, partial(self._launch, step))
             for step in steps
         }
+        for session in self.sessions.values():
+            for note in shadowed(course, submission, session.step):
+                session.note(note)
         again = self.sessions if self.twice else {}
         self.again = {stem: session.again(seed) for stem, session in again.items()}
 

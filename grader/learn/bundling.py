@@ -58,8 +58,8 @@ def gather(course: Course, folder: Path) -> Bundle:
     if not any(f"{step.stem}.py" in files for step in course.steps):
         reasons = "".join(f"\n{name}: {why}" for name, why in refused.items())
         raise UsageProblem(f"There is no step file to hand in in {folder}.{reasons}")
-    known = {"__pycache__", *files, *refused, *(path.name for path in course.exercises.iterdir())}
-    others = sorted({path.name for path in folder.iterdir()} - known)
+    known = {"__pycache__", *files, *refused, *_names_in(course.exercises)}
+    others = sorted(_names_in(folder) - known)
     shown = (name for name in others if not name.startswith(".") and not name.endswith(".zip"))
     return Bundle(files, refused, tuple(shown))
 
@@ -114,3 +114,7 @@ def _refusal(name: str, content: bytes | Refused) -> str:
         return str(content)
     problem = python_source(name, content).problem
     return "" if problem is None else problem.message.removeprefix(f"{name}: ")
+
+
+def _names_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}

@@ -31,11 +31,20 @@ class Functions:
         Opens the submission; not called before the first function is.
     seed : int
         Seeds every call, so that the same call gives the same value.
+    call_seconds, all_seconds : float
+        How long a call may take, and all calls of a step's functions.
     """
 
-    def __init__(self, course: Course, open_it: Callable[[], Submission], seed: int = 0) -> None:
+    def __init__(
+        self,
+        course: Course,
+        open_it: Callable[[], Submission],
+        seed: int = 0,
+        call_seconds: float = CALL_SECONDS,
+        all_seconds: float = ALL_SECONDS,
+    ) -> None:
         limits = dataclasses.replace(
-            course.limits, call_seconds=CALL_SECONDS, step_seconds=ALL_SECONDS
+            course.limits, call_seconds=call_seconds, step_seconds=all_seconds
         )
         self._course = dataclasses.replace(course, limits=limits)
         self._homes = {name: step for step in course.steps for name in step.functions}
@@ -73,6 +82,10 @@ class Functions:
         """
         step = self._homes[name]
         raise UsageProblem(f"Your `{name}` ({step.id}) {says}.\n`grade {step.id}` tells more.")
+
+    def cancel(self) -> None:
+        """Let the call that runs, and every further one, end with `Cancelled`; from any thread."""
+        self._workers.cancel()
 
     def close(self) -> None:
         """End the workers."""
@@ -120,10 +133,14 @@ class Functions:
 
 @contextlib.contextmanager
 def functions_of(
-    course: Course, open_it: Callable[[], Submission], seed: int = 0
+    course: Course,
+    open_it: Callable[[], Submission],
+    seed: int = 0,
+    call_seconds: float = CALL_SECONDS,
+    all_seconds: float = ALL_SECONDS,
 ) -> Iterator[Functions]:
     """Offer the functions of a submission for as long as the block runs."""
-    functions = Functions(course, open_it, seed)
+    functions = Functions(course, open_it, seed, call_seconds, all_seconds)
     try:
         yield functions
     finally:

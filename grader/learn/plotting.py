@@ -1,9 +1,8 @@
 """Draws a topic with a learner's functions, and puts the picture on the screen or into a file."""
 
 import inspect
-import os
-import sys
-from collections.abc import Mapping
+import io
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -11,16 +10,19 @@ from typing import Any, Final
 
 import matplotlib as mpl
 from matplotlib.animation import Animation, PillowWriter
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from grader.learn import shelf
 from grader.learn.functions import Functions
 from grader.learn.modules import import_from
+from grader.learn.screen import has_screen
 from grader.learn.topics import Topic, did_you_mean
 from grader.model import Course, UsageProblem
 
 DPI: Final = 150
 DPI_MOVING: Final = 80
+DPI_PAGE: Final = 110
 FRAMES_PER_SECOND: Final = 8
 
 # Without a date and a random salt the same picture is the same file.
@@ -64,6 +66,24 @@ def draw(
     if animate:
         return Picture(*module.animate(learner, **arguments))
     return Picture(module.draw(learner, **arguments))
+
+
+def frames(course: Course, topic: Topic, learner: Functions) -> Iterator[tuple[str, bytes]]:
+    """Draw a topic for a page: yield what is to be seen, in words, and a PNG file of it.
+
+    Raises
+    ------
+    UsageProblem
+        If the learner's functions do not give a picture.
+    """
+    module = import_from(course, f"figures.{topic.name}")
+    for says, figure in module.frames(learner):
+        file = io.BytesIO()
+        figure.set_dpi(DPI_PAGE)
+        # `savefig` would draw each of them twice, the first time for a layout that is known.
+        canvas: Any = FigureCanvasAgg(figure)
+        canvas.print_png(file, metadata=_METADATA[".png"])
+        yield says, file.getvalue()
 
 
 def _loaded(course: Course, module: ModuleType, options: Mapping[str, object]) -> dict[str, object]:
@@ -115,9 +135,16 @@ def save(picture: Picture, path: Path) -> None:
         raise UsageProblem(f"Cannot write {path}: {error.strerror or error}.") from error
 
 
+def png_of(picture: Picture) -> bytes:
+    """Draw a picture that stands still, as large as it is shown in a notebook."""
+    content = io.BytesIO()
+    picture.figure.savefig(content, format="png", dpi=DPI_PAGE, metadata=_METADATA[".png"])
+    return content.getvalue()
+
+
 def show(picture: Picture) -> bool:
     """Show a picture in a window until that is closed; False if there cannot be one."""
-    if not _has_display():
+    if not has_screen():
         return False
     import matplotlib.pyplot as plt
 
@@ -136,9 +163,3 @@ def show(picture: Picture) -> bool:
     plt.show()
     plt.close("all")
     return True
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -3,7 +3,9 @@
 A topic is a module with a ``TITLE``, the ``STEP`` it belongs to, and ``draw(learner, …)``, that
 returns a figure. It may have ``animate(learner, …)``, that returns a figure and its animation, and
 ``DATA``, that maps the names of data sets to functions that load the argument ``data`` of `draw`;
-each is given a function that finds the path of a file that `grade data` has fetched.
+each is given a function that finds the path of a file that `grade data` has fetched. With
+``frames(learner)`` it has a place on the page of `grade report`: that gives pairs of what is to be
+seen, in words, and a figure, which counts until the next pair is asked for.
 """
 
 import ast
@@ -16,11 +18,18 @@ from grader.model import Course, UsageProblem
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Something to look at."""
+    """Something to look at.
+
+    Attributes
+    ----------
+    on_page : bool
+        Whether it has frames for the page of `grade report`.
+    """
 
     name: str
     title: str
     step: str
+    on_page: bool = False
 
 
 def find_topics(course: Course) -> list[Topic]:
@@ -34,17 +43,23 @@ def all_topics(course: Course) -> list[Topic]:
     """List what is there, of steps that the course does not have as well."""
     found = []
     for path in sorted((course.reference / "figures").glob("*.py")):
-        constants = _constants(path.read_text(encoding="utf-8"))
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        constants = _constants(module)
         if "TITLE" in constants:
-            found.append(Topic(path.stem, constants["TITLE"], constants.get("STEP", "")))
+            step, on_page = constants.get("STEP", ""), _defines(module, "frames")
+            found.append(Topic(path.stem, constants["TITLE"], step, on_page))
     return found
 
 
-def _constants(text: str) -> dict[str, str]:
+def _defines(module: ast.Module, name: str) -> bool:
+    return any(isinstance(node, ast.FunctionDef) and node.name == name for node in module.body)
+
+
+def _constants(module: ast.Module) -> dict[str, str]:
     """Read the names that a module binds to strings."""
     return {
         node.targets[0].id: node.value.value
-        for node in ast.parse(text).body
+        for node in module.body
         if isinstance(node, ast.Assign)
         and isinstance(node.targets[0], ast.Name)
         and isinstance(node.value, ast.Constant)

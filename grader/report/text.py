@@ -4,7 +4,7 @@ import io
 import itertools
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TextIO
 
@@ -13,14 +13,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.model import Cause, Code, Course, Report, Status, StepReport, Verdict
+from grader.model import Code, Course, Report, Status, StepReport, Verdict
 from grader.printable import one_line, printable
+from grader.report import words
 from grader.report.folding import Folded, fold
 
 PIPED_WIDTH: Final = 100
 MAX_WIDTH: Final = 100
 
-_UNICODE: Final = {Status.PASS: "✓", Status.FAIL: "✗", Status.ERROR: "!", Status.SKIP: "·"}
 _ASCII: Final = {Status.PASS: "+", Status.FAIL: "x", Status.ERROR: "!", Status.SKIP: "-"}
 COLOURS: Final = {
     Status.PASS: "green",
@@ -65,9 +65,9 @@ class Terminal:
         return cls(width, tty and not plain, unicode)
 
     @property
-    def symbols(self) -> dict[Status, str]:
+    def symbols(self) -> Mapping[Status, str]:
         """One character for each status."""
-        return _UNICODE if self.unicode else _ASCII
+        return words.SYMBOLS if self.unicode else _ASCII
 
 
 def to_text(
@@ -103,15 +103,13 @@ def to_text(
         emoji=False,
         legacy_windows=False,
     )
-    said: set[str] = set()
+    notes = words.notes(report)
     for step in report.steps:
         console.print(_headline(step, terminal))
         for part in _details(step, terminal, every, ending):
             console.print(Padding(part, (0, 0, 0, 2)))
-        # What is true of a file that holds all steps is said once.
-        for note in [note for note in step.notes if step.started and note not in said]:
+        for note in notes[step.id]:
             console.print(Padding(_hanging("note", Text(printable(note))), (0, 0, 0, 2)))
-            said.add(note)
     if ending:
         console.print()
         for line in _ending(report, course, again, debug):
@@ -127,12 +125,11 @@ def _headline(step: StepReport, terminal: Terminal) -> RenderableType:
     grid.add_column(ratio=1)
     grid.add_column(justify="right", no_wrap=True)
     colour = COLOURS[step.status]
-    points = f"{step.score:g} / {step.max_score:g}" if step.started else "not started"
     grid.add_row(
         Text(terminal.symbols[step.status], style=colour),
         Text(step.id, style="bold"),
         Text(one_line(step.title)),
-        Text(points, style=colour),
+        Text(words.points(step), style=colour),
     )
     return grid
 
@@ -163,16 +160,10 @@ def _titles(checks: Sequence[Verdict], terminal: Terminal) -> Iterator[Renderabl
 
 def _folded(folded: Folded, advice: bool) -> Iterator[RenderableType]:
     """Count what is not shown: what has the same reason, and what may have another."""
-    name = folded.root.function
-    if same := len(folded.same):
-        yield _aside(f"{_checks(same)} of {name} for the same reason")
-    if more := len(folded.more):
-        how = "; --all shows every one" if advice else ""
-        yield _aside(f"{_checks(more)} of {name} not passed{how}")
-
-
-def _checks(count: int) -> str:
-    return f"{count} more check{'s' if count > 1 else ''}"
+    if same := words.same_reason(folded):
+        yield _aside(same)
+    if more := words.not_passed(folded):
+        yield _aside(f"{more}; --all shows every one" if advice else more)
 
 
 def _aside(text: str) -> RenderableType:
@@ -183,27 +174,13 @@ def _reason(check: Verdict, step: StepReport) -> RenderableType:
     """Say the mistake, if it has a name, and then the fact it was told by."""
     rows: list[RenderableType] = []
     if check.mistake is not None:
-        said = " ".join(part for part in (check.mistake.says, check.mistake.where) if part)
-        rows.append(Text(printable(said), style="yellow"))
+        rows.append(Text(printable(words.told(check.mistake)), style="yellow"))
     if check.cause is not None:
-        rows.append(_cause(check.cause, check.status, step))
+        unwritten = check.status is Status.SKIP and check.cause.code is Code.NOT_WRITTEN
+        style = COLOURS[Status.SKIP] if unwritten else ""
+        rows.append(Text(printable(check.cause.message), style=style))
+        rows += [_row(label, text) for label, text in words.facts(check, step)]
     return Padding(Group(*rows), (0, 0, 0, 4))
-
-
-def _cause(cause: Cause, status: Status, step: StepReport) -> RenderableType:
-    if status is Status.SKIP and cause.code is Code.NOT_WRITTEN:
-        return Text(printable(cause.message), style=COLOURS[Status.SKIP])
-    rows: list[RenderableType] = [Text(printable(cause.message))]
-    if cause.expected is not None:
-        rows.append(_row("expected", cause.expected))
-    if cause.actual is not None:
-        rows.append(_row("got", cause.actual))
-    if cause.line is not None or cause.where is not None:
-        place = cause.where if cause.where and not cause.where.startswith("code cell") else None
-        parts = [place or step.file, cause.where if place is None else None]
-        line = f"line {cause.line}" if cause.line is not None else None
-        rows.append(_row("look at", ", ".join(one_line(part) for part in (*parts, line) if part)))
-    return Group(*rows)
 
 
 def _row(label: str, text: str) -> RenderableType:
@@ -222,15 +199,5 @@ def _hanging(mark: Text | str, text: Text) -> RenderableType:
 def _ending(report: Report, course: Course, again: str, debug: bool) -> Iterator[str]:
     if debug:
         yield "Run in this process, with --debug: this is not how grades are made."
-    yield f"{report.score:g} of {report.max_score:g} points"
-    first = report.steps[0]
-    there = any(check.cause and check.cause.code is Code.NOT_WRITTEN for check in first.checks)
-    if there and not any(step.started for step in report.steps):
-        yield f"Open {first.file}, fill in the TODO, then: {again.format(step=first.id)}"
-        return
-    if report.unfinished:
-        yield f"Next: {again.format(step=report.unfinished[0].id)}"
-        return
-    ids = [step.id for step in course.steps]
-    later = ids[ids.index(report.steps[-1].id) + 1 :]
-    yield f"Next: {again.format(step=later[0])}" if later else "All of it holds."
+    yield words.total(report)
+    yield words.advice(report, course, again)

@@ -23,7 +23,7 @@ def notebook_source(name: str, content: bytes) -> Source:
         cells = _cells(content)
     except Exception as error:
         return unreadable(name, f"It is not a notebook: {type(error).__name__}: {error}"[:200])
-    blocks = tuple(Block(f"code cell {number}", _python_of(text)) for number, text in cells)
+    blocks = tuple(Block(f"code cell {number}", python_of(text)) for number, text in cells)
     if not blocks:
         return unreadable(name, "It has no code cells.")
     return Source(name, blocks=blocks)
@@ -49,7 +49,8 @@ def _code(cells: list[Any]) -> Iterator[tuple[int, str]]:
         yield number, str(cell.get("source", ""))
 
 
-def _python_of(text: str) -> str:
+def python_of(text: str) -> str:
+    """Leave out of a cell what only Jupyter understands."""
     text = text.replace("\r\n", "\n")
     if _is_python(text):
         return text  # a line that looks like a magic is the rest of an expression or of a string

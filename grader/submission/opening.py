@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -28,6 +29,8 @@ MAX_BLOCKS: Final = 5_000
 
 MAX_TOTAL: Final = 16 << 20
 """Bytes of all modules, before they are text."""
+
+_JUNCTION: Final = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
 
 MARK: Final = ".grade"
 """Folder that marks a learner's workspace, and holds what is remembered of it."""
@@ -86,7 +89,7 @@ def _open_folder(folder: Path, course: Course) -> Submission:
         if len(notebooks) == 1:
             return _whole(notebooks[0], _read(folder / notebooks[0]), str(folder), None)
         raise UsageProblem(f"{folder} holds no step file such as {course.steps[0].stem}.py.")
-    return _files(read_folder(folder, course), str(folder), folder)
+    return _files(read_folder(folder, course), str(folder), folder, _passed_over(names, course))
 
 
 def read_folder(folder: Path, course: Course) -> dict[str, bytes | Refused]:
@@ -108,7 +111,8 @@ def _open_archive(path: Path, course: Course) -> Submission:
             if PurePosixPath(name).parent == folders[0]
         }
         wanted = own_modules(sorted(inside), course)
-        return _files(_read_all(wanted, inside.__getitem__), str(path), None)
+        contents = _read_all(wanted, inside.__getitem__)
+        return _files(contents, str(path), None, _passed_over(sorted(inside), course))
     for suffix in (".ipynb", ".py"):
         found = [name for name in members if name.endswith(suffix)]
         if len(found) == 1:
@@ -133,7 +137,17 @@ def _names(folder: Path) -> list[str]:
 
 def _inner_names(folder: Path) -> list[str]:
     """Do the same for a folder of the submission's: a link could lead to somebody else's work."""
-    return [] if folder.is_symlink() else _names(folder)
+    return [] if is_link(folder) else _names(folder)
+
+
+def is_link(path: Path) -> bool:
+    """Whether a path is a link of any kind; Windows has junctions, that everybody may make."""
+    try:
+        status = path.lstat()
+    except OSError:
+        return False
+    junction = getattr(status, "st_reparse_tag", 0) == _JUNCTION
+    return junction or stat.S_ISLNK(status.st_mode)
 
 
 def own_modules(names: Sequence[str], course: Course) -> list[str]:
@@ -144,7 +158,7 @@ def own_modules(names: Sequence[str], course: Course) -> list[str]:
     imported, and the files of test and packaging tools mean nothing here.
     """
     steps = [f"{step.stem}.py" for step in course.steps]
-    taken = {*sys.stdlib_module_names, *course.imports.allowed, *course.imports.inert, *_TOOLS}
+    taken = {*_names_taken(course), *_TOOLS}
     others = [
         name
         for name in names
@@ -154,6 +168,16 @@ def own_modules(names: Sequence[str], course: Course) -> list[str]:
         and name[:-3] not in taken
     ]
     return [*(name for name in steps if name in names), *others][:MAX_FILES]
+
+
+def _names_taken(course: Course) -> set[str]:
+    return {*sys.stdlib_module_names, *course.imports.allowed, *course.imports.inert}
+
+
+def _passed_over(names: Sequence[str], course: Course) -> tuple[str, ...]:
+    """Name the modules that a learner may think are read: Python, or the course, has its own."""
+    taken = _names_taken(course)
+    return tuple(n[:-3] for n in names if n.endswith(".py") and n[:-3] in taken)
 
 
 def _read_all(
@@ -180,12 +204,18 @@ def _read(path: Path) -> bytes | Refused:
         return refusal
 
 
-def _files(contents: Mapping[str, bytes | Refused], origin: str, folder: Path | None) -> Submission:
+def _files(
+    contents: Mapping[str, bytes | Refused],
+    origin: str,
+    folder: Path | None,
+    passed_over: tuple[str, ...],
+) -> Submission:
     files = {
         PurePosixPath(name).stem: _source(name, content, folder / name if folder else None)
         for name, content in contents.items()
     }
-    return Submission(origin, _hash(contents), files=_bounded(files))
+    bounded = _bounded(files)
+    return Submission(origin, _hash(contents), files=bounded, passed_over=passed_over)
 
 
 def _whole(name: str, content: bytes | Refused, origin: str, path: Path | None) -> Submission:

@@ -20,7 +20,7 @@ def load_request(
         Whether to run the learner's code alone, rather than on the reference of earlier steps.
     """
     needed = [] if own else [course.step(need) for need in step.needs]
-    sources = {WHOLE: submission.whole} if submission.whole else submission.files
+    sources = dict(submission.files) | ({WHOLE: submission.whole} if submission.whole else {})
     files = _given(course, step) | {name: _file(source) for name, source in sources.items()}
     return {
         "op": "load",

@@ -9,14 +9,20 @@ TITLE = "Activations and their slopes"
 STEP = "step2"
 
 
-@style.styled
 def draw(learner):
     """Draw relu for z from -3 to 3 and sigmoid for z from -6 to 6, with their derivatives."""
+    return frames(learner)[-1][1]
+
+
+@style.styled
+def frames(learner):
+    """Return what is to be seen and the figure, once."""
     figure = style.new_figure(TITLE, 9, 6.6)
     axes = figure.subplots(2, 2)
     z = np.linspace(-3, 3, 601)
-    _draw(axes[0, 0], z, _values(learner, "relu", z), "relu(z)", style.BLUE)
-    _draw(axes[0, 1], z, _values(learner, "relu_derivative", z), "relu_derivative(z)", style.RED)
+    relu, step = _values(learner, "relu", z), _values(learner, "relu_derivative", z)
+    _draw(axes[0, 0], z, relu, "relu(z)", style.BLUE)
+    _draw(axes[0, 1], z, step, "relu_derivative(z)", style.RED)
     z = np.linspace(-6, 6, 601)
     a = _values(learner, "sigmoid", z)
     slope = _values(learner, "sigmoid_derivative", a)
@@ -30,7 +36,15 @@ def draw(learner):
         textcoords="offset points",
         arrowprops={"arrowstyle": "-", "color": style.GREY},
     )
-    return figure
+    says = [
+        f"relu lies {_reach(relu)} for z from -3 to 3, its slope {_reach(step)}",
+        f"sigmoid lies {_reach(a)} for z from -6 to 6, its slope {_reach(slope)}",
+    ]
+    return [(f"{'; '.join(says)}. That is highest at z = {z[peak]:.2g}.", figure)]
+
+
+def _reach(values):
+    return f"between {values.min():.3g} and {values.max():.3g}"
 
 
 def _values(learner, name, z):

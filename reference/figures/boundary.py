@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.animation import FuncAnimation
 
 from figures import style
-from figures.runs import EPOCHS, XOR_X, XOR_Y, accuracy, predict, spread_epochs, train
+from figures.runs import EPOCHS, STOPS, XOR_X, XOR_Y, accuracy, predict, spread_epochs, train
 
 TITLE = "Decision boundary of the trained network"
 STEP = "step6"
@@ -28,7 +28,6 @@ def draw(learner):
     return figure
 
 
-@style.styled
 def animate(learner):
     """Show the boundary bend while the network learns, slowly at the start.
 
@@ -39,30 +38,53 @@ def animate(learner):
     animation : FuncAnimation
         All frames, at epochs that are each about as many times the one before.
     """
-    frames = []  # of epoch, probabilities, share of right points, loss
+    stages = _stages(learner, spread_epochs(EPOCHS, FRAMES))
+    figure, show = _moving(stages[0])
+    show_first = functools.partial(show, stages[0])
+    held = [*stages, *[stages[-1]] * HOLD]
+    return figure, FuncAnimation(figure, show, held, show_first, cache_frame_data=False)
+
+
+def frames(learner):
+    """Yield what is to be seen and the figure, painted anew after more and more epochs."""
+    stages = _stages(learner, spread_epochs(EPOCHS, STOPS))
+    figure, show = _moving(stages[0])
+    for stage in stages:
+        show(stage)
+        epoch, _, share, loss = stage
+        yield _headline(epoch, share, loss), figure
+
+
+def _stages(learner, epochs):
+    """List epoch, probabilities, share of right points, and loss on the way of one training."""
+    stages = []
     # The same seed leads through the same networks: a shorter training is a part of a longer one.
-    for epoch in spread_epochs(EPOCHS, FRAMES):
+    for epoch in epochs:
         params, history = train(learner, int(epoch))
         share = accuracy(learner, params)
-        frames.append((epoch, probabilities(learner, params), share, history[-1]))
-    frames += [frames[-1]] * HOLD
+        stages.append((epoch, probabilities(learner, params), share, history[-1]))
+    return stages
+
+
+@style.styled
+def _moving(first):
+    """Lay out a figure by its first stage, so that nothing jumps, and return how to show others."""
     figure, ax = _canvas("How the decision boundary bends")
-    _paint(ax, frames[0][1])
-    _name(ax, frames[0][0], *frames[0][2:])
+    _paint(ax, first[1])
+    _name(ax, first[0], *first[2:])
     _add_bar(figure, ax)
     figure.draw_without_rendering()
-    figure.set_layout_engine("none")  # laid out once, so that nothing jumps
+    figure.set_layout_engine("none")
 
     @style.styled
-    def show(frame):
-        epoch, values, share, loss = frame
+    def show(stage):
+        epoch, values, share, loss = stage
         for old in list(ax.collections):
             old.remove()
         _paint(ax, values)
         _name(ax, epoch, share, loss)
 
-    show_first = functools.partial(show, frames[0])
-    return figure, FuncAnimation(figure, show, frames, show_first, cache_frame_data=False)
+    return figure, show
 
 
 def probabilities(learner, params):
@@ -92,8 +114,12 @@ def _paint(ax, values):
 
 
 def _name(ax, epoch, share, loss):
+    ax.set_title(_headline(epoch, share, loss))
+
+
+def _headline(epoch, share, loss):
     right = round(share * len(XOR_Y))
-    ax.set_title(f"epoch {epoch:,}: {right} of 4 points right, loss {loss:.4f}")
+    return f"epoch {epoch:,}: {right} of 4 points right, loss {loss:.4f}"
 
 
 def _add_bar(figure, ax):

@@ -3,15 +3,12 @@
 import numpy as np
 
 from figures import style
-from figures.runs import EPOCHS, LR, XOR_Y, accuracy, spread_epochs, train
+from figures.runs import EPOCHS, LR, STOPS, XOR_Y, accuracy, spread_epochs, train
 
 TITLE = "Learning curve on XOR"
 STEP = "step6"
 
-CHECKPOINTS = 40
 
-
-@style.styled
 def draw(learner, log=False):
     """Draw loss and accuracy over the epochs.
 
@@ -20,8 +17,14 @@ def draw(learner, log=False):
     log : bool
         Whether both the epochs and the loss are on logarithmic axes.
     """
+    return frames(learner, log)[-1][1]
+
+
+@style.styled
+def frames(learner, log=False):
+    """Return what is to be seen and the figure, once."""
     params, history = train(learner)
-    epochs = spread_epochs(EPOCHS, CHECKPOINTS)[:-1]
+    epochs = spread_epochs(EPOCHS, STOPS)[:-1]
     # Training for longer repeats the shorter training: it starts from the same seed.
     right = [accuracy(learner, train(learner, int(epoch))[0]) for epoch in epochs]
     epochs, right = [*epochs, EPOCHS], [*right, accuracy(learner, params)]
@@ -35,7 +38,8 @@ def draw(learner, log=False):
     below.set(ylabel="right points (%)", ylim=(-6, 108), yticks=(0, 25, 50, 75, 100))
     below.set_xlabel(f"epochs (updates with all {len(XOR_Y)} points, learning rate {LR:g})")
     below.set_title(f"{right[-1]:.0%} of the points right at the end".replace("%", " %"))
-    return figure
+    says = f"The loss goes from {history[0]:.4f} to {history[-1]:.4f} in {EPOCHS:,} epochs"
+    return [(f"{says}. {100 * right[-1]:.0f} % of the points are right at the end.", figure)]
 
 
 def _draw_loss(ax, history, log):

@@ -158,8 +158,8 @@ def test_untouched_exercises_read_not_started(grade, tmp_path):
     assert ran.status == 1
     assert ran.out.count("not started") == len(find_course().steps)
     assert "Traceback" not in ran.out + ran.err
-    assert "fill in the TODO" in ran.out.split("\n")[-2]
     assert ran.out.count("TODO") == 1
+    assert ran.out.endswith("Open step1_init.py, fill in the TODO, then: grade step1\n")
 
 
 def test_start_refuses_a_folder_that_is_not_empty(grade, work):

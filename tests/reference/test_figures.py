@@ -13,7 +13,9 @@ from figures import (
     curve,
     digits,
     gradcheck,
+    gradients,
     momentum,
+    runs,
     style,
     weights,
     xor,
@@ -262,6 +264,73 @@ def test_gradient_of_the_squared_error_is_right_too(learner, damage):
     figure = gradcheck.draw(learner)
     assert all(error.min() < 1e-9 for error in errors(figure).values())
     assert "squared error" in figure.axes[0]._left_title.get_text()
+
+
+def test_gradients_that_are_right_are_said_to_be(learner):
+    ((says, figure),) = gradients.frames(learner)
+    assert says.startswith("Gradient of the cross-entropy: dW1 is right; db1 is right; dW2")
+    assert all(np.all(ax.images[0].get_array() == 0) for ax in figure.axes[2::3])
+
+
+def test_wrong_entries_are_counted_and_boxed(learner, damage):
+    damage("step5_backward.py", '"dW1": X.T @ dZ1 / m', '"dW1": X.T @ dZ1')
+    ((says, figure),) = gradients.frames(learner)
+    assert "dW1 is wrong in 6 of 6 entries; db1 is right" in says
+    yours, right, apart = (ax.images[0].get_array() for ax in figure.axes[:3])
+    np.testing.assert_allclose(yours, 5 * right)  # five examples, not divided by their number
+    np.testing.assert_allclose(apart, 4 * right)
+    assert [len(ax.patches) for ax in figure.axes] == [0, 0, 6] + [0] * 9
+
+
+def test_gradients_of_the_squared_error_are_right_entry_by_entry(learner, damage):
+    damage(
+        "step5_backward.py",
+        'dZ2 = cache["A2"] - Y_true',
+        'dZ2 = (cache["A2"] - Y_true) * cache["A2"] * (1 - cache["A2"])',
+    )
+    ((says, _),) = gradients.frames(learner)
+    assert says.startswith("Gradient of the squared error: dW1 is right")
+    assert "wrong" not in says
+
+
+def test_entry_that_is_no_number_is_wrong(learner, damage):
+    damage("step5_backward.py", '"db2": np.mean', '"db2": np.nan * np.mean')
+    ((says, _),) = gradients.frames(learner)
+    assert says.endswith("dW2 is right; db2 is wrong in 1 of 1 entries.")
+
+
+def test_frames_of_a_page_say_what_their_picture_says(learner, monkeypatch):
+    monkeypatch.setattr(boundary, "EPOCHS", 300)
+    monkeypatch.setattr(boundary, "STOPS", 3)
+    found = [
+        (says, figure.axes[0]._left_title.get_text(), outlines(figure))
+        for says, figure in boundary.frames(learner)
+    ]
+    assert [says.partition(":")[0] for says, _, _ in found] == [
+        "epoch 1",
+        "epoch 17",
+        "epoch 300",
+    ]
+    assert all(says == title for says, title, _ in found)
+    first, last = found[0][2], found[-1][2]
+    assert any(a.shape != b.shape for a, b in zip(first, last, strict=True))
+
+
+def test_frames_of_still_pictures_say_the_learners_numbers(learner, damage):
+    damage("step2_activations.py", "return np.maximum(0, z)", "return np.maximum(0.5 * z, z)")
+    ((says, _),) = activations.frames(learner)
+    assert says.startswith("relu lies between -1.5 and 3 for z from -3 to 3, its slope")
+
+
+def test_training_that_several_pictures_need_runs_once(learner, monkeypatch):
+    calls = []
+    train = type(learner)._call
+    monkeypatch.setattr(
+        type(learner), "_call", lambda *given, **also: calls.append(given) or train(*given, **also)
+    )
+    runs.train(learner, 3)
+    runs.train(learner, 3)
+    assert len(calls) == 1
 
 
 def test_momentum_starts_both_from_the_same_loss(learner, damage):

@@ -75,8 +75,8 @@ class Keyboard:
                 await action()
             except (UsageProblem, click.ClickException) as problem:
                 self._board.say(str(problem))
-            except OSError as error:
-                self._board.say(f"That did not work: {error.strerror or error}.")
+            except Exception as error:  # a key that fails must not take the screen with it
+                self._board.say(f"That did not work: {type(error).__name__}: {error}")
 
         task = asyncio.get_running_loop().create_task(told())
         self._tasks.add(task)  # the loop itself would let go of it

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from grader.learn.watching.polling import must_be_polled
+from grader.learn.drives import far_away
 from grader.model import Course
 from grader.submission.opening import own_modules
 from grader.submission.reading import Refused, limit_of, read_bytes
@@ -99,7 +99,7 @@ async def saves(folder: Path, course: Course, poll: bool = False) -> AsyncIterat
                 rust_timeout=int(GLANCE_SECONDS * 1000),
                 yield_on_timeout=True,
                 recursive=False,
-                force_polling=True if poll or must_be_polled(folder) else None,
+                force_polling=True if poll or far_away(folder) else None,
                 poll_delay_ms=POLL_MS,
             ):
                 names = {Path(path).name for _, path in changes}

@@ -6,6 +6,7 @@ from typing import TextIO
 
 from prompt_toolkit import Application
 from prompt_toolkit.application import run_in_terminal
+from prompt_toolkit.application.current import set_app
 from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import Layout, Window
@@ -93,7 +94,8 @@ class Board(Paper):
         """Write above the bar; all that is written in one turn of the loop at once."""
         self._waiting.append(text)
         if len(self._waiting) == 1:
-            run_in_terminal(self._flush)
+            with set_app(self.app):  # who writes may be a task that began before the app did
+                run_in_terminal(self._flush)
 
     def _flush(self) -> None:
         text = "".join(self._waiting)

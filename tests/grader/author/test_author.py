@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def root(tmp_path):
     """A course made of the kit's first step, and a file that is given with it."""
     for name in ("exercises/README.md", "exercises/step1_init.py", "reference/step1_init.py",
-                 "tests/hidden/test_step1_init.py"):  # fmt: skip
+                 "reference/quiz/step1_init.py", "tests/hidden/test_step1_init.py"):  # fmt: skip
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     text = (ROOT / "reference" / "course.toml").read_text().replace('goal = "step6"', "")

@@ -1,7 +1,8 @@
 """Drawing, saving and showing, on pictures that have nothing to do with networks."""
 
 import dataclasses
-from types import SimpleNamespace
+import io
+import sys
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -29,6 +30,17 @@ def animate(learner):
     line, = figure.subplots().plot([0, 1])
     return figure, FuncAnimation(figure, lambda frame: line.set_ydata([0, frame]), [1, 2, 3])
 """
+PAGE = """
+from matplotlib.figure import Figure
+TITLE = "A line that grows"
+STEP = "step1"
+def frames(learner):
+    figure = Figure(figsize=(2, 1))
+    line, = figure.subplots().plot([0, 1])
+    for top in (1, 2):
+        line.set_ydata([0, top])
+        yield f"up to {top}", figure
+"""
 STILL = 'TITLE = "Still"\nSTEP = "step1"\ndef draw(learner):\n    pass\n'
 
 
@@ -40,6 +52,7 @@ def course(tmp_path):
     (figures / "paint.py").write_text('COLOUR = "red"\n')
     (figures / "line.py").write_text(TOPIC)
     (figures / "still.py").write_text(STILL)
+    (figures / "grows.py").write_text(PAGE)
     return dataclasses.replace(find_course(), reference=figures.parent)
 
 
@@ -106,6 +119,14 @@ def test_png_has_150_dots_per_inch(course, tmp_path):
         assert image.size == tuple(150 * picture.figure.get_size_inches())
 
 
+def test_frames_are_what_the_figure_shows_at_their_time(course):
+    found = list(plotting.frames(course, find_topic(course, "grows"), None))
+    assert [says for says, _ in found] == ["up to 1", "up to 2"]
+    first, second = (Image.open(io.BytesIO(png)) for _, png in found)
+    assert first.size == (2 * plotting.DPI_PAGE, plotting.DPI_PAGE)
+    assert first.tobytes() != second.tobytes()
+
+
 def test_animation_is_saved_with_its_frames(course, tmp_path):
     plotting.save(draw(course, animate=True), tmp_path / "a.gif")
     with Image.open(tmp_path / "a.gif") as image:
@@ -168,5 +189,5 @@ def test_display_that_cannot_be_reached_shows_nothing(course, monkeypatch):
 def test_without_a_display_no_window_is_tried(course, monkeypatch):
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(plotting, "sys", SimpleNamespace(platform="linux"))
+    monkeypatch.setattr(sys, "platform", "linux")
     assert not plotting.show(draw(course))

@@ -30,6 +30,12 @@ def test_topics_come_in_course_order_and_are_not_run(course):
     ]
 
 
+def test_topic_with_frames_has_a_place_on_the_page(course):
+    with (course.reference / "figures" / "pear.py").open("a") as file:
+        file.write("def frames(learner): pass\n")
+    assert [topic.on_page for topic in find_topics(course)] == [True, False]
+
+
 def test_topic_of_no_step_is_known_to_the_author_only(course):
     assert "plum" in [topic.name for topic in all_topics(course)]
     with pytest.raises(UsageProblem):
@@ -45,5 +51,5 @@ def test_unknown_topic_lists_the_known_and_the_one_that_may_be_meant(course):
 
 
 def test_kit_has_its_topics():
-    wanted = "xor activations gradcheck boundary curve clinic momentum digits weights"
+    wanted = "xor activations gradcheck gradients boundary curve clinic momentum digits weights"
     assert {topic.name for topic in find_topics(COURSE)} == set(wanted.split())

@@ -51,7 +51,7 @@ def expect_full_marks(folder):
     """Demand the verdicts of the honest step file, as if nothing lay beside it."""
     (report,) = grade(COURSE, opened(folder), [STEP], 0).steps
     assert report.status is Status.PASS, report
-    assert report.notes == ()
+    assert [note for note in report.notes if "is not read" not in note] == []
 
 
 def modules(folder):

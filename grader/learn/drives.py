@@ -1,4 +1,4 @@
-"""Tells whether a folder's file system says when a file changes, or has to be asked."""
+"""Drives that do not say when a file has changed, and have to be asked again and again."""
 
 import sys
 from collections.abc import Iterator
@@ -6,31 +6,44 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
 
 MOUNTS: Final = Path("/proc/self/mountinfo")
+_REMOTE_DRIVE: Final = 4
+"""What Windows calls a drive that another machine has: DRIVE_REMOTE."""
+
 SILENT: Final = frozenset(
     ("nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "9p", "drvfs", "v9fs",
-     "vboxsf", "prl_fs", "vmhgfs", "virtiofs", "fakeowner", "osxfs", "gvfsd-fuse", "sshfs")
+     "vboxsf", "prl_fs", "vmhgfs", "virtiofs", "fakeowner", "osxfs")
 )  # fmt: skip
 """Types whose files are changed by other machines, of which this kernel hears nothing."""
 
 
-def must_be_polled(folder: Path, system: str = sys.platform) -> bool:
-    r"""Tell whether nobody would say that a file in this folder has changed.
+def far_away(folder: Path, system: str = sys.platform) -> str:
+    """Name the kind of a drive whose changes the system does not tell; empty if it does.
 
     Notes
     -----
-    On Windows a mapped drive resolves to the share behind it, ``\\server\share``. macOS tells of
-    changes on the shares that it has mounted itself.
+    macOS tells of changes on the shares that it has mounted itself.
     """
     place = folder.resolve()
     if system == "win32":
-        return PureWindowsPath(place).drive.startswith("\\\\")
+        return _far_on_windows(PureWindowsPath(place))
     if system != "linux":
-        return False
+        return ""
     try:
         mounts = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
-        return False
-    return is_silent(type_of(PurePosixPath(place), mounts))
+        return ""
+    kind = type_of(PurePosixPath(place), mounts)
+    return kind if is_silent(kind) else ""
+
+
+def _far_on_windows(place: PureWindowsPath) -> str:
+    if place.drive.startswith("\\\\"):
+        return "network share"
+    import ctypes
+
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - not there elsewhere
+    kind: int = kernel.GetDriveTypeW(f"{place.drive}\\")
+    return "network drive" if kind == _REMOTE_DRIVE else ""
 
 
 def type_of(place: PurePosixPath, mounts: str) -> str:

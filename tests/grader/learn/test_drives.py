@@ -1,11 +1,13 @@
 """Which folders have to be asked again and again."""
 
+import ctypes
 from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
 
 import pytest
 
-from grader.learn.watching import polling
-from grader.learn.watching.polling import must_be_polled, type_of
+from grader.learn import drives
+from grader.learn.drives import far_away, type_of
 
 MOUNTS = r"""
 21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -39,21 +41,34 @@ def test_type_is_that_of_the_innermost_mount_and_the_last(folder, kind):
 
 def test_linux_looks_at_the_mounts(tmp_path, monkeypatch):
     mounts = tmp_path / "mountinfo"
-    monkeypatch.setattr(polling, "MOUNTS", mounts)
-    assert not must_be_polled(tmp_path, "linux")  # there is no such file
-    for kind, polled in (("ext4", False), ("nfs", True), ("fuse.sshfs", True), ("btrfs", False)):
+    monkeypatch.setattr(drives, "MOUNTS", mounts)
+    assert far_away(tmp_path, "linux") == ""  # there is no such file
+    for kind, far in (("ext4", ""), ("nfs", "nfs"), ("fuse.sshfs", "fuse.sshfs"), ("btrfs", "")):
         mounts.write_text(f"21 1 8:1 / / rw - {kind} /dev/sda1 rw\n")
-        assert must_be_polled(tmp_path, "linux") is polled
+        assert far_away(tmp_path, "linux") == far
 
 
-class Shared(type(Path())):
-    """A mapped drive, resolved as Windows does."""
+class Drive(type(Path())):
+    """A path as Windows has resolved it."""
 
     def resolve(self, strict=False):
         return self
 
 
-def test_windows_polls_a_share_and_macos_nothing():
-    assert must_be_polled(Shared(r"\\server\share\work"), "win32")
-    assert not must_be_polled(Shared(r"C:\Users\ann\work"), "win32")
-    assert not must_be_polled(Shared("/Volumes/share/work"), "darwin")
+def test_windows_asks_what_is_behind_a_letter(monkeypatch):
+    asked = []
+
+    def kind_of(root):
+        asked.append(root)
+        return 4 if root == "H:\\" else 3
+
+    library = SimpleNamespace(kernel32=SimpleNamespace(GetDriveTypeW=kind_of))
+    monkeypatch.setattr(ctypes, "windll", library, raising=False)
+    assert far_away(Drive(r"\\server\share\work"), "win32") == "network share"
+    assert far_away(Drive(r"H:\work"), "win32") == "network drive"
+    assert far_away(Drive(r"C:\Users\ann\work"), "win32") == ""
+    assert asked == ["H:\\", "C:\\"]
+
+
+def test_macos_tells_by_itself():
+    assert far_away(Drive("/Volumes/share/work"), "darwin") == ""

@@ -1,0 +1,1 @@
+"""What this machine has for a learner, a module for each thing looked at."""
