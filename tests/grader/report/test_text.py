@@ -141,6 +141,9 @@ def test_ending_names_the_next_command():
     assert "Next: grade step5 there.zip" in text_of(
         report(verdict(Status.FAIL, WRONG)), again="grade {step} there.zip"
     )
+    assert "Next: grade step5 {x}" in text_of(
+        report(verdict(Status.FAIL, WRONG)), again="grade {step} {x}"
+    )
     assert "Next: grade step6" in text_of(report(verdict(Status.PASS)))
     last = find_course().steps[-1].id
     assert "Next" not in text_of(report(verdict(Status.PASS), step=last))
