@@ -109,7 +109,7 @@ def _section(course: Course, step: Step, parts: Parts) -> Iterator[Cell]:
         if piece.kind is Kind.DEMO:
             cell["metadata"]["tags"] = [
                 "raises-exception"
-            ]  # before it is written: go on all the same
+            ]  # a stub does
             demos.append(cell)
         else:
             yield cell
