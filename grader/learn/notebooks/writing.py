@@ -100,7 +100,9 @@ def _opening(course: Course, parts: Mapping[str, Parts]) -> Iterator[Cell]:
 def _section(course: Course, step: Step, parts: Parts) -> Iterator[Cell]:
     points = f"{step.points} points{', a bonus' if step.bonus else ''}"
     listed = "\n".join(f"- `{name}`: {says}" for name, says in step.functions.items())
-    says = f"## {parts.docstring}\n\n`{step.id}`, {points}. You write:\n\n{listed}"
+    title, _, more = parts.docstring.partition("\n")
+    title = f"{title.rstrip('.')}\n{more}".strip()
+    says = f"## {title}\n\n`{step.id}`, {points}. You write:\n\n{listed}"
     yield _markdown(step.id, says)
     demos = []
     for piece in parts.pieces:
