@@ -109,9 +109,7 @@ def _section(course: Course, step: Step, parts: Parts) -> Iterator[Cell]:
         name = piece.names[0] if piece.kind is Kind.FUNCTION else "demo"
         cell = _code(f"{step.id}-{name}", piece.text)
         if piece.kind is Kind.DEMO:
-            cell["metadata"]["tags"] = [
-                "raises-exception"
-            ]  # a stub does
+            cell["metadata"]["tags"] = ["raises-exception"]  # a stub does
             demos.append(cell)
         else:
             yield cell
