@@ -6,7 +6,7 @@ It lives beside whatever a learner does to their process, and so leans on little
 import contextlib
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType, FunctionType, TracebackType
@@ -134,6 +134,3 @@ def _modules_of_the_user() -> Iterator[tuple[str, str]]:
             path = Path(file).resolve()
             if installed.isdisjoint(path.parents):
                 yield name, str(path)
-
-
-Snapshot = Callable[[], dict[str, Any]]

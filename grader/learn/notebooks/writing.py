@@ -1,15 +1,17 @@
 """Writes the course as one notebook, from the files that learners get."""
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
-
-import nbformat
 
 from grader.learn.notebooks.splitting import Kind, Parts, split
 from grader.learn.topics import find_topics
 from grader.model import Course, Step, Submission, UsageProblem
+
+Cell = dict[str, Any]
+"""As the notebook format has it."""
 
 _ONLY_FILES: Final = re.compile(r"<!-- files -->.*?<!-- /files -->\n*", re.DOTALL)
 """What the course's README says of working in files."""
@@ -46,15 +48,16 @@ def course_notebook(course: Course, own: Submission | None = None) -> str:
     for step in course.steps:
         cells += _section(course, step, parts[step.stem])
     cells += _ending(course)
-    notebook = nbformat.v4.new_notebook(  # type: ignore[no-untyped-call]
-        cells=_with_ids_of_their_own(cells),
-        metadata={
+    notebook = {
+        "cells": _with_ids_of_their_own(cells),
+        "metadata": {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
         },
-    )
-    nbformat.validate(notebook)
-    return str(nbformat.writes(notebook)) + "\n"  # type: ignore[no-untyped-call]
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def _parts(course: Course, step: Step, own: Submission | None) -> Parts:
@@ -82,7 +85,7 @@ def _demand_one_meaning(parts: Mapping[str, Parts]) -> None:
                     )
 
 
-def _opening(course: Course, parts: Mapping[str, Parts]) -> Iterator[Any]:
+def _opening(course: Course, parts: Mapping[str, Parts]) -> Iterator[Cell]:
     first, topic = course.steps[0], next(iter(find_topics(course)), None)
     how = _HOW.format(step=first.id, topic=topic.name if topic else "TOPIC")
     readme = _readme(course)[0].split("\n", 1)
@@ -94,17 +97,19 @@ def _opening(course: Course, parts: Mapping[str, Parts]) -> Iterator[Any]:
     yield _code("imports", "\n".join(ordered))
 
 
-def _section(course: Course, step: Step, parts: Parts) -> Iterator[Any]:
+def _section(course: Course, step: Step, parts: Parts) -> Iterator[Cell]:
     points = f"{step.points} points{', a bonus' if step.bonus else ''}"
     listed = "\n".join(f"- `{name}`: {says}" for name, says in step.functions.items())
-    says = f"## {parts.docstring}\n\n`{step.id}`, {points}. You write:\n\n{listed}"
+    title, _, more = parts.docstring.partition("\n")
+    title = f"{title.rstrip('.')}\n{more}".strip()
+    says = f"## {title}\n\n`{step.id}`, {points}. You write:\n\n{listed}"
     yield _markdown(step.id, says)
     demos = []
     for piece in parts.pieces:
         name = piece.names[0] if piece.kind is Kind.FUNCTION else "demo"
         cell = _code(f"{step.id}-{name}", piece.text)
         if piece.kind is Kind.DEMO:
-            cell.metadata["tags"] = ["raises-exception"]  # before it is written: go on all the same
+            cell["metadata"]["tags"] = ["raises-exception"]  # a stub does
             demos.append(cell)
         else:
             yield cell
@@ -115,7 +120,7 @@ def _section(course: Course, step: Step, parts: Parts) -> Iterator[Any]:
             yield _code(f"{step.id}-plot-{topic.name}", f"%plot {topic.name}")
 
 
-def _ending(course: Course) -> Iterator[Any]:
+def _ending(course: Course) -> Iterator[Cell]:
     yield _code("grade", "%grade")
     for number, section in enumerate(_readme(course)[1:], 1):
         yield _markdown(f"readme-{number}", f"## {section.strip()}")
@@ -127,19 +132,21 @@ def _readme(course: Course) -> list[str]:
     return re.split(r"^## ", _ONLY_FILES.sub("", text), flags=re.MULTILINE)
 
 
-def _markdown(name: str, text: str) -> Any:
-    return nbformat.v4.new_markdown_cell(text, id=name)  # type: ignore[no-untyped-call]
+def _markdown(name: str, text: str) -> Cell:
+    lines = text.splitlines(keepends=True)
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": lines}
 
 
-def _code(name: str, text: str) -> Any:
-    return nbformat.v4.new_code_cell(text, id=name)  # type: ignore[no-untyped-call]
+def _code(name: str, text: str) -> Cell:
+    cell = _markdown(name, text)
+    return {**cell, "cell_type": "code", "execution_count": None, "outputs": []}
 
 
-def _with_ids_of_their_own(cells: list[Any]) -> list[Any]:
-    """Make ids what nbformat allows, and number the second and later ones of a name."""
+def _with_ids_of_their_own(cells: Sequence[Cell]) -> list[Cell]:
+    """Make ids what the format allows, and number the second and later ones of a name."""
     seen: Counter[str] = Counter()
     for cell in cells:
-        name = re.sub(r"[^A-Za-z0-9_-]", "-", cell.id)[:50]
+        name = re.sub(r"[^A-Za-z0-9_-]", "-", cell["id"])[:50]
         seen[name] += 1
-        cell.id = name if seen[name] == 1 else f"{name}-{seen[name]}"
-    return cells
+        cell["id"] = name if seen[name] == 1 else f"{name}-{seen[name]}"
+    return list(cells)

@@ -127,7 +127,7 @@ def test_cell_that_runs_still_counts_up_to_the_magic(step2):
 @pytest.mark.slow
 def test_state_of_the_kernel_is_no_affair_of_the_judge(step2):
     step2.run("np.maximum = np.random.seed = None\nimport warnings\nwarnings.simplefilter('error')")
-    step2.run("import os\nos.environ['PYTHONWARNINGS'] = 'error'\nos.chdir('/')")
+    step2.run("import os, sys\nos.environ['PYTHONWARNINGS'] = 'error'\nsys.path.insert(0, 'x')")
     assert "15 of 15 points" in step2.run("%grade step2")["text/plain"]
 
 

@@ -37,6 +37,12 @@ def test_it_is_the_same_to_the_byte(course, text):
     assert course_notebook(course) == text
 
 
+def test_it_is_what_jupyter_itself_would_write(text):
+    notebook = nbformat.reads(text, as_version=4)
+    nbformat.validate(notebook)
+    assert nbformat.writes(notebook) + "\n" == text
+
+
 def test_every_function_has_a_cell_and_every_step_a_grade(course, cells):
     for step in course.steps:
         assert cells[f"{step.id}-grade"].source == f"%grade {step.id}"
