@@ -63,7 +63,8 @@ def _is_found(course: Course, asked: Asked, puzzle: "Puzzle") -> bool:
 
 def _shown(course: Course, asked: Asked, puzzle: "Puzzle") -> str:
     """Render the report of the broken copy as any other."""
-    from grader.report.text import Terminal, to_text
+    from grader.report.terminal import Terminal
+    from grader.report.text import to_text
 
     origin = asked.submission
     report = Report(origin.origin, origin.sha256, 0, (), 0.0, (puzzle.report,))

@@ -22,7 +22,7 @@ def list(folder: Path | None, format_: str) -> None:  # noqa: A001 - the command
     Example: grade list --format json
     """
     from grader.learn.status import list_data, list_text
-    from grader.report.text import Terminal
+    from grader.report.terminal import Terminal
 
     course = find_course()
     memory = Memory(find_folder(folder or Path(), course))

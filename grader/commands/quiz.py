@@ -63,7 +63,7 @@ def _ask(prompt: str) -> str:
 
 def _tell(mark: str, text: str) -> None:
     """Wrap what is longer than the terminal is wide; what follows hangs below, beside the mark."""
-    from grader.report.text import Terminal
+    from grader.report.terminal import Terminal
 
     width = Terminal.of(sys.stdout).width
     blank = " " * len(mark)

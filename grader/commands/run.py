@@ -74,7 +74,8 @@ def run(
 
         text = to_json(report)
     else:
-        from grader.report.text import Terminal, to_text
+        from grader.report.terminal import Terminal
+        from grader.report.text import to_text
 
         terminal = Terminal.of(sys.stdout if output is None else None)
         text = to_text(report, course, terminal, debug, asked.again, every)

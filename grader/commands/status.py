@@ -20,7 +20,7 @@ def status(folder: Path | None) -> None:
     Example: grade status
     """
     from grader.learn.status import status_text
-    from grader.report.text import Terminal
+    from grader.report.terminal import Terminal
 
     course = find_course()
     memory = Memory(find_folder(folder or Path(), course))

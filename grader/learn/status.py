@@ -1,11 +1,10 @@
 """How far a learner has come, on a terminal."""
 
-import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
@@ -13,7 +12,7 @@ from rich.text import Text
 from grader.learn.progress import Progress, StepRecord
 from grader.learn.telling import when
 from grader.model import Course, Status, Step
-from grader.report.text import COLOURS, Terminal
+from grader.report.terminal import COLOURS, Terminal
 
 BAR_WIDTH: Final = 40
 
@@ -29,13 +28,13 @@ def status_text(
         By which "today" is told.
     """
     now = now or datetime.now().astimezone()
-    return "\n" + _printed(_status(course, progress, terminal, now), terminal)
+    return "\n" + terminal.printed(_status(course, progress, terminal, now))
 
 
 def list_text(course: Course, progress: Progress, terminal: Terminal) -> str:
     """List the steps with their points and files, those of a bonus apart."""
     table = _table(course, progress, terminal, lambda step, _: f"{step.stem}.py", wraps=False)
-    return _printed([table], terminal)
+    return terminal.printed([table])
 
 
 def list_data(course: Course, progress: Progress) -> list[dict[str, Any]]:
@@ -142,25 +141,3 @@ def _points(steps: list[Step], progress: Progress) -> float:
 def _earned(step: Step, record: StepRecord) -> float:
     """Points of a step, never more than it has: anybody may have written the file."""
     return min(record.score, step.points)
-
-
-def _printed(parts: Iterable[RenderableType], terminal: Terminal) -> str:
-    """Print for a terminal; rich draws a bar by the encoding of what it writes to."""
-    encoding = "utf-8" if terminal.unicode else "ascii"
-    buffer = io.BytesIO()
-    file = io.TextIOWrapper(buffer, encoding, errors="replace", newline="\n")
-    console = Console(
-        file=file,
-        width=terminal.width,
-        force_terminal=terminal.colour,
-        color_system="standard" if terminal.colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    for part in parts:
-        console.print(part)
-    file.flush()
-    lines = buffer.getvalue().decode(encoding).split("\n")
-    return "\n".join(line.rstrip() for line in lines)

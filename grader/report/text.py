@@ -1,14 +1,9 @@
 """The report on a terminal: what holds, what does not, why, and what to do next."""
 
-import io
 import itertools
-import os
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, TextIO
+from collections.abc import Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -17,57 +12,7 @@ from grader.model import Code, Course, Report, Status, StepReport, Verdict
 from grader.printable import one_line, printable
 from grader.report import words
 from grader.report.folding import Folded, fold
-
-PIPED_WIDTH: Final = 100
-MAX_WIDTH: Final = 100
-
-_ASCII: Final = {Status.PASS: "+", Status.FAIL: "x", Status.ERROR: "!", Status.SKIP: "-"}
-COLOURS: Final = {
-    Status.PASS: "green",
-    Status.FAIL: "red",
-    Status.ERROR: "red",
-    Status.SKIP: "bright_black",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Terminal:
-    """What the output can show.
-
-    Attributes
-    ----------
-    width : int
-        In columns.
-    colour : bool
-        Colour never carries meaning alone: there is a symbol beside it.
-    symbols : mapping of Status to str
-        What the encoding can write.
-    """
-
-    width: int
-    colour: bool
-    unicode: bool
-
-    @classmethod
-    def of(cls, stream: TextIO | None) -> "Terminal":
-        """Find out about a stream; None is a file that will be UTF-8."""
-        if stream is None:
-            return cls(PIPED_WIDTH, colour=False, unicode=True)
-        tty = stream.isatty()
-        try:
-            "✓·…—".encode(stream.encoding or "ascii")
-        except (UnicodeEncodeError, LookupError):
-            unicode = False
-        else:
-            unicode = True
-        width = min(shutil.get_terminal_size().columns, MAX_WIDTH) if tty else PIPED_WIDTH
-        plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-        return cls(width, tty and not plain, unicode)
-
-    @property
-    def symbols(self) -> Mapping[Status, str]:
-        """One character for each status."""
-        return words.SYMBOLS if self.unicode else _ASCII
+from grader.report.terminal import COLOURS, Terminal
 
 
 def to_text(
@@ -92,30 +37,29 @@ def to_text(
     again : str
         How to call the command for one ``{step}``.
     """
-    buffer = io.StringIO()
-    console = Console(
-        file=buffer,
-        width=terminal.width,
-        force_terminal=terminal.colour,
-        color_system="standard" if terminal.colour else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
+    return terminal.printed(_parts(report, course, terminal, debug, again, every, ending))
+
+
+def _parts(
+    report: Report,
+    course: Course,
+    terminal: Terminal,
+    debug: bool,
+    again: str,
+    every: bool,
+    ending: bool,
+) -> Iterator[RenderableType]:
     notes = words.notes(report)
     for step in report.steps:
-        console.print(_headline(step, terminal))
+        yield _headline(step, terminal)
         for part in _details(step, terminal, every, ending):
-            console.print(Padding(part, (0, 0, 0, 2)))
+            yield Padding(part, (0, 0, 0, 2))
         for note in notes[step.id]:
-            console.print(Padding(_hanging("note", Text(printable(note))), (0, 0, 0, 2)))
+            yield Padding(_hanging("note", Text(printable(note))), (0, 0, 0, 2))
     if ending:
-        console.print()
+        yield Text()
         for line in _ending(report, course, again, debug):
-            console.print(Text(one_line(line)))
-    text = "\n".join(line.rstrip() for line in buffer.getvalue().split("\n"))
-    return text if terminal.unicode else text.encode("ascii", "replace").decode()
+            yield Text(one_line(line))
 
 
 def _headline(step: StepReport, terminal: Terminal) -> RenderableType:

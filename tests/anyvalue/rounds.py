@@ -31,7 +31,8 @@ from grader.model import (
     Verdict,
 )
 from grader.report.as_json import to_json
-from grader.report.text import Terminal, to_text
+from grader.report.terminal import Terminal
+from grader.report.text import to_text
 from grader.submission import open_submission
 from grader.worker import wire
 from grader.worker.request import load_request

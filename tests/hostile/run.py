@@ -22,7 +22,8 @@ from grader.judge.bench import Bench
 from grader.judge.run import grade
 from grader.model import Course, Report, Status, UsageProblem
 from grader.report.as_json import to_json
-from grader.report.text import Terminal, to_text
+from grader.report.terminal import Terminal
+from grader.report.text import to_text
 from grader.report.workflow import stopped
 from grader.submission import open_submission
 from grader.worker.workers import Mechanism, Workers

@@ -80,7 +80,8 @@ class Server:
 
     def _grade(self, words: list[str], submission: Submission, folder: Path) -> Answer:
         from grader.report.html import to_html
-        from grader.report.text import Terminal, to_text
+        from grader.report.terminal import Terminal
+        from grader.report.text import to_text
 
         every = "--all" in words
         ids = [word for word in words if word != "--all"]

@@ -15,7 +15,8 @@ from prompt_toolkit.shortcuts import print_formatted_text
 
 from grader.model import Course, Report
 from grader.printable import one_line, printable
-from grader.report.text import Terminal, to_text
+from grader.report.terminal import Terminal
+from grader.report.text import to_text
 
 
 class Paper:

@@ -9,7 +9,7 @@ from grader.learn.memory import Memory
 from grader.learn.progress import Progress
 from grader.learn.status import list_data, list_text, status_text
 from grader.model import Report, Status, StepReport, Submission, Verdict
-from grader.report.text import Terminal
+from grader.report.terminal import Terminal
 
 COURSE = find_course()
 NOW = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)

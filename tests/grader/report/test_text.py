@@ -8,7 +8,8 @@ import pytest
 
 from grader.course import find_course
 from grader.model import Cause, Code, Mistake, Report, Status, StepReport, Verdict
-from grader.report.text import Terminal, to_text
+from grader.report.terminal import Terminal
+from grader.report.text import to_text
 
 WIDE = Terminal(100, colour=False, unicode=True)
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

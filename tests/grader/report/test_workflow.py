@@ -7,7 +7,8 @@ import pytest
 from grader.course import find_course
 from grader.model import Cause, Code, Report, Status, StepReport, Verdict
 from grader.report.as_json import to_json
-from grader.report.text import Terminal, to_text
+from grader.report.terminal import Terminal
+from grader.report.text import to_text
 from grader.report.workflow import guarded, stopped
 
 ON = {"GITHUB_ACTIONS": "true"}
