@@ -49,7 +49,8 @@ def report(
         raise UsageProblem(f"The page needs a name that ends in .html, not {output.name}.")
     found = grade(course, asked.submission, asked.steps, seed)
     exhibits = exhibits_of(course, asked.submission, found, seed)
-    page = to_page(found, course, exhibits, excerpts_of(course, asked.submission, found))
+    excerpts = excerpts_of(course, asked.submission, found)
+    page = to_page(found, course, exhibits, excerpts, asked.again)
     try:
         output.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:

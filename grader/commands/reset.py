@@ -7,6 +7,7 @@ import click
 
 from grader.commands.asked import steps_named
 from grader.course import find_course
+from grader.learn.memory import is_workspace
 from grader.learn.resetting import reset as put_back
 from grader.learn.resetting import told
 from grader.learn.telling import listed
@@ -25,7 +26,8 @@ def reset(what: tuple[str, ...], folder: Path | None, yes: bool) -> None:
     """
     course = find_course()
     steps = steps_named(what, course)
-    home = find_folder(folder or Path(), course)
+    here = folder or Path()
+    home = here if is_workspace(here) else find_folder(here, course)  # all of it may be lost
     names = listed([f"{step.stem}.py" for step in steps])
     if not yes and not click.confirm(f"Put the stub back into {names}? Your text is kept."):
         click.echo("Nothing is changed.")

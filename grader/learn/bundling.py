@@ -58,9 +58,10 @@ def gather(course: Course, folder: Path) -> Bundle:
     if not any(f"{step.stem}.py" in files for step in course.steps):
         reasons = "".join(f"\n{name}: {why}" for name, why in refused.items())
         raise UsageProblem(f"There is no step file to hand in in {folder}.{reasons}")
-    laid_out = {"__pycache__", *_names_in(course.exercises)}
-    others = {name for name in _names_in(folder) if not name.startswith(".")}
-    return Bundle(files, refused, tuple(sorted(others - laid_out - {*files, *refused})))
+    known = {"__pycache__", *files, *refused, *_names_in(course.exercises)}
+    others = sorted(_names_in(folder) - known)
+    shown = (name for name in others if not name.startswith(".") and not name.endswith(".zip"))
+    return Bundle(files, refused, tuple(shown))
 
 
 def archive_of(course: Course, files: Mapping[str, bytes]) -> bytes:

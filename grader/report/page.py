@@ -64,6 +64,7 @@ def to_page(
     course: Course,
     exhibits: Sequence[Exhibit] = (),
     excerpts: Mapping[str, Excerpt] | None = None,
+    again: str = "grade {step}",
 ) -> str:
     """Render a report with its pictures.
 
@@ -71,6 +72,8 @@ def to_page(
     ----------
     excerpts : mapping of str to Excerpt
         Id of a check -> the code that it looks at.
+    again : str
+        How to call the command for one ``{step}``.
     """
     return render(
         "page.html",
@@ -79,7 +82,7 @@ def to_page(
         excerpts=excerpts or {},
         exhibits={step.id: [e for e in exhibits if e.step == step.id] for step in report.steps},
         steps_passed=_steps_passed(report),
-        advice=words.advice(report, course, "grade {step}"),
+        advice=words.advice(report, course, again),
         style=_Inline.of("report.css", "page.css"),
         script=_Inline.of("page.js"),
     )

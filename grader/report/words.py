@@ -83,11 +83,12 @@ def advice(report: Report, course: Course, again: str) -> str:
     again : str
         How to call the command for one ``{step}``.
     """
-    if not any(step.started for step in report.steps):
-        first = report.steps[0]
-        return f"Open {first.file}, fill in the TODO, then: {again.format(step=first.id)}"
-    if report.unfinished:
-        return f"Next: {again.format(step=report.unfinished[0].id)}"
+    first = report.steps[0]
+    there = any(check.cause and check.cause.code is Code.NOT_WRITTEN for check in first.checks)
+    if there and not any(step.started for step in report.steps):
+        return f"Open {first.file}, fill in the TODO, then: {again.replace('{step}', first.id)}"
     ids = [step.id for step in course.steps]
     later = ids[ids.index(report.steps[-1].id) + 1 :]
-    return f"Next: {again.format(step=later[0])}" if later else "All of it holds."
+    left = [step.id for step in report.unfinished] or later
+    # No `format`: the rest of it may be a folder's name, with braces of its own.
+    return f"Next: {again.replace('{step}', left[0])}" if left else "All of it holds."

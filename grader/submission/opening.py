@@ -62,8 +62,6 @@ def open_submission(path: Path, course: Course) -> Submission:
 def find_folder(start: Path, course: Course) -> Path:
     """Find the folder with the step files: `start`, its ``exercises``, or the same further up.
 
-    A workspace is found even without them: they may all be lost.
-
     Raises
     ------
     UsageProblem
@@ -74,8 +72,6 @@ def find_folder(start: Path, course: Course) -> Path:
         for candidate in (folder, folder / "exercises"):
             if _has_step(_inner_names(candidate), course):
                 return candidate
-        if (folder / MARK).is_dir():
-            return folder
     raise UsageProblem(
         f"No step files such as {course.steps[0].stem}.py in {start}.\n"
         "Lay out a fresh workspace with `grade start DIR`, or name a submission: "
@@ -92,9 +88,7 @@ def _open_folder(folder: Path, course: Course) -> Submission:
         notebooks = [name for name in names if name.endswith(".ipynb")]
         if len(notebooks) == 1:
             return _whole(notebooks[0], _read(folder / notebooks[0]), str(folder), None)
-        first = course.steps[0]
-        mend = f" `grade reset {first.id}` makes it." if (folder / MARK).is_dir() else ""
-        raise UsageProblem(f"{folder} holds no step file such as {first.stem}.py.{mend}")
+        raise UsageProblem(f"{folder} holds no step file such as {course.steps[0].stem}.py.")
     return _files(read_folder(folder, course), str(folder), folder, _passed_over(names, course))
 
 

@@ -9,7 +9,7 @@ XOR_Y = np.array([[0], [1], [1], [0]])
 EPOCHS, LR = 5000, 0.5
 """What the lesson trains with."""
 
-STOPS = 20
+STOPS = 16
 """On the way of a training that pictures look at."""
 
 _TRAINED = weakref.WeakKeyDictionary()

@@ -30,6 +30,7 @@ def test_line_of_the_learner_is_on_the_page(grade, work):
     assert ran.status == 0, ran
     html = (work / "mine.html").read_text(encoding="utf-8")
     assert "return a.nothing  # mine" in html
+    assert f"Next: grade step1 -C {work}" in html
     assert 'id="step2"' not in html
 
 

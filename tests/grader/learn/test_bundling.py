@@ -74,7 +74,7 @@ def test_secrets_and_odds_and_ends_are_never_in_it(work):
     ("spoil", "why"),
     [
         (lambda path: path.write_bytes(b"\0" * 9), "not text"),
-        (lambda path: path.write_bytes(b"# caf\xe9"), "encoding"),
+        (lambda path: path.write_bytes(b"# caf\xe9"), "save the file as UTF-8"),
         (lambda path: path.write_bytes(b"#" * (2 << 20)), "2.0 MiB"),
         (lambda path: path.mkdir(), "not an ordinary file"),
         (lambda path: path.symlink_to(path.with_name(STEP1)), "symbolic link"),

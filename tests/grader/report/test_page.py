@@ -66,6 +66,10 @@ def test_reason_stands_in_the_place_of_a_picture():
     assert "There is no picture. This needs <code>relu</code>." in page()
 
 
+def test_exhibit_without_frames_is_said_to_have_no_picture():
+    assert "There is no picture." in page(exhibits=[Exhibit("x", "X", "step2", ())])
+
+
 def test_code_is_shown_beneath_its_check_and_no_other():
     lines = (Line(11, "def relu(z):", False), Line(12, "    return <z>", True))
     html = page(excerpts={"step2.a": Excerpt("line 12", lines)})

@@ -133,11 +133,16 @@ def test_untouched_step_is_one_line():
     assert text.split("\n")[0].endswith("not started")
     assert "`backward`" not in text
     assert text.endswith("Open step5_backward.py, fill in the TODO, then: grade step5\n")
+    missing = text_of(report(verdict(Status.SKIP, Cause(Code.MISSING_FILE, "not there"))))
+    assert missing.endswith("Next: grade step5\n")
 
 
 def test_ending_names_the_next_command():
     assert "Next: grade step5 there.zip" in text_of(
         report(verdict(Status.FAIL, WRONG)), again="grade {step} there.zip"
+    )
+    assert "Next: grade step5 {x}" in text_of(
+        report(verdict(Status.FAIL, WRONG)), again="grade {step} {x}"
     )
     assert "Next: grade step6" in text_of(report(verdict(Status.PASS)))
     last = find_course().steps[-1].id
