@@ -126,8 +126,8 @@ def _callers(frame: FrameType | None) -> Iterator[FrameType]:
 
 def _modules_of_the_user() -> Iterator[tuple[str, str]]:
     """Yield name and file of what was imported from anywhere but where packages are installed."""
-    installed = {Path(path).resolve() for path in sysconfig.get_paths().values()}
-    installed.add(Path(__file__).resolve().parents[2])
+    paths = map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib"))
+    installed = {Path(path).resolve() for path in paths} | {Path(__file__).resolve().parents[2]}
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
         if "." not in name and isinstance(file, str) and file.endswith(".py"):

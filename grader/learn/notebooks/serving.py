@@ -26,6 +26,7 @@ from grader.model import (
     UsageProblem,
 )
 from grader.printable import printable
+from grader.worker.isolation.privileges import shield
 
 Answer = dict[str, str]
 """By kind, what a front end may show: "text", "html", "png" (in base 64)."""
@@ -52,11 +53,12 @@ class Server:
             answer = work(list(request["words"]), submission, folder)
         except UsageProblem as problem:
             return {"text": printable(str(problem))}
-        except GraderFault as fault:
-            says = f"This is a fault of the grader, not yours; there is no score.\n{fault}"
-            return {"text": printable(says)}
         except (CancelledError, Cancelled):
             return {"text": "Stopped."}
+        except Exception as fault:  # the kernel waits for an answer, whatever happens
+            said = str(fault) if isinstance(fault, GraderFault) else repr(fault)
+            says = f"This is a fault of the grader, not yours; there is no score.\n{said}"
+            return {"text": printable(says)}
         if strange := not_in_a_cell(self._course, submission, request["seen"]):
             names = ", ".join(f"`{name}`" for name in strange)
             advice = (
@@ -139,6 +141,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     requests = os.fdopen(os.dup(0), "r", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    shield()
     course = find_course()
     with WarmGrader(course) as grader, ThreadPoolExecutor(1) as at_work:
         server = Server(course, grader)

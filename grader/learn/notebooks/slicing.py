@@ -19,7 +19,6 @@ class Statement:
     """A statement at the top of a cell."""
 
     node: ast.stmt
-    lines: Sequence[str]
 
     @property
     def first(self) -> int:
@@ -99,8 +98,7 @@ def statements_of(text: str, until: int | None) -> list[Statement] | None:
         body = ast.parse(text).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    lines = text.split("\n")
-    found = [Statement(node, lines) for node in body]
+    found = [Statement(node) for node in body]
     return [one for one in found if until is None or one.last < until]
 
 

@@ -42,3 +42,8 @@ def test_interrupt_ends_the_process_however_busy_it_is(grader, monkeypatch, tmp_
     with pytest.raises(KeyboardInterrupt) as stopped:
         grader.ask(REQUEST)
     assert type(stopped.value)._render_traceback_(stopped.value) == ["Stopped."]
+
+
+def test_what_the_kit_cannot_do_is_answered_all_the_same(grader):
+    assert "a fault of the grader" in grader.ask({**REQUEST, "op": "dance"})["text"]
+    assert "boundary" in grader.ask(REQUEST)["text"]
