@@ -120,7 +120,7 @@ class WarmGrader:
             try:
                 _settle(order.report, grade(order.submission, order.steps, order.early))
             except Cancelled:
-                return False
+                return self._closing
             except Exception as error:  # for who waits
                 _settle(order.report, error)
                 return False
