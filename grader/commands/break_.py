@@ -39,7 +39,7 @@ def break_(what: tuple[str, ...], folder: Path | None, seed: int | None) -> None
     for number, says in enumerate(puzzle.choices, 1):
         click.echo(click.wrap_text(f"{number}. {says}", 90, "  ", "     "))
     found = _is_found(course, asked, puzzle)
-    memory = Memory(asked.folder)
+    memory = Memory(asked.folder, asked.own)
     score = keep_score(memory, found)
     right = "Found!" if found else f"No: it is number {puzzle.answer + 1}."
     click.echo(f"{right} {score.found} of {score.tried} found so far.")

@@ -25,12 +25,12 @@ def hint(what: tuple[str, ...], folder: Path | None) -> None:
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
     (report,) = grade(course, asked.submission, [asked.step], seed=0).steps
-    memory = Memory(asked.folder)
+    memory = Memory(asked.folder, asked.own)
     found = next_hint(course, asked.step, report, memory)
     say_trouble(memory)
     if found is None:
         see = f"See `grade solution {report.id}`."
         click.echo(f"{report.id} passes: there is nothing to hint at. {see}")
         return
-    click.echo(f"hint {found.number} of {found.count}, about {found.about}")
+    click.echo(found.head)
     click.echo(click.wrap_text(found.text, width=90, initial_indent="  ", subsequent_indent="  "))

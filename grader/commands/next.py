@@ -7,8 +7,8 @@ import click
 
 from grader.commands.remembering import say_trouble
 from grader.course import find_course
-from grader.learn.finding import Place, next_place
 from grader.learn.memory import Memory
+from grader.learn.places import Place, next_place
 from grader.learn.progress import Progress
 from grader.printable import one_line
 from grader.report.workflow import guarded

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from grader.commands.asked import what_is_asked
+from grader.commands.completing import complete_steps_or_path
 from grader.course import find_course
 from grader.model import UsageProblem
 from grader.printable import one_line
 
 
 @click.command()
-@click.argument("what", nargs=-1, metavar="[STEP]... [PATH]")
+@click.argument("what", nargs=-1, metavar="[STEP]... [PATH]", shell_complete=complete_steps_or_path)
 @click.option(
     "-o",
     "--output",

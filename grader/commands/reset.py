@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from grader.commands.asked import steps_named
+from grader.commands.completing import complete_steps
 from grader.course import find_course
 from grader.learn.memory import is_workspace
 from grader.learn.resetting import reset as put_back
@@ -16,7 +17,7 @@ from grader.submission.opening import find_folder
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True, metavar="STEP...")
+@click.argument("what", nargs=-1, required=True, metavar="STEP...", shell_complete=complete_steps)
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
 def reset(what: tuple[str, ...], folder: Path | None, yes: bool) -> None:

@@ -7,10 +7,10 @@ import os
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
+from grader.learn.doctor.packages import kit_version
 from grader.learn.replacing import replace_content
 from grader.model import Course, UsageProblem
 from grader.submission.opening import read_folder
@@ -76,7 +76,7 @@ def archive_of(course: Course, files: Mapping[str, bytes]) -> bytes:
     manifest = {
         "schema": "grade-bundle/1",
         "course": course.title,
-        "kit": version("neural-network-kit"),
+        "kit": kit_version(),
         "files": listed,
     }
     packed = io.BytesIO()

@@ -28,6 +28,11 @@ class Hint:
     number: int
     count: int
 
+    @property
+    def head(self) -> str:
+        """Say which rung it is, and of what."""
+        return f"hint {self.number} of {self.count}, about {self.about}"
+
 
 def next_hint(course: Course, step: Step, report: StepReport, memory: Memory) -> Hint | None:
     """Return the next rung for what is wrong now; None if nothing is.

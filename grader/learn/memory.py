@@ -41,6 +41,8 @@ class Memory:
     ----------
     folder : Path
         Where the learner's files are.
+    own : bool
+        Whether it is the learner's own: nothing is written into other people's folders.
 
     Attributes
     ----------
@@ -48,8 +50,9 @@ class Memory:
         A sentence for the learner if something is wrong with the file, else empty.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: bool = True) -> None:
         self._home = folder / MARK
+        self._own = own
         self._path = self._home / FILE
         self._backup = self._home / f"{FILE}.bak"
         self.trouble = ""
@@ -94,8 +97,10 @@ class Memory:
             Is given the values by key, and changes them; what it returns is returned.
         """
         with contextlib.ExitStack() as stack:
-            ours = True
+            ours = self._own
             try:
+                if not ours:
+                    raise _Foreign
                 stack.enter_context(self._locked())
                 self._sections = self._read_or_mend()
             except (OSError, _Foreign) as why:

@@ -78,12 +78,7 @@ def frames(course: Course, topic: Topic, learner: Functions) -> Iterator[tuple[s
     """
     module = import_from(course, f"figures.{topic.name}")
     for says, figure in module.frames(learner):
-        file = io.BytesIO()
-        figure.set_dpi(DPI_PAGE)
-        # `savefig` would draw each of them twice, the first time for a layout that is known.
-        canvas: Any = FigureCanvasAgg(figure)
-        canvas.print_png(file, metadata=_METADATA[".png"])
-        yield says, file.getvalue()
+        yield says, png_of(figure)
 
 
 def _loaded(course: Course, module: ModuleType, options: Mapping[str, object]) -> dict[str, object]:
@@ -135,10 +130,13 @@ def save(picture: Picture, path: Path) -> None:
         raise UsageProblem(f"Cannot write {path}: {error.strerror or error}.") from error
 
 
-def png_of(picture: Picture) -> bytes:
-    """Draw a picture that stands still, as large as it is shown in a notebook."""
+def png_of(figure: Figure) -> bytes:
+    """Draw a figure as large as it is shown on a page and in a notebook."""
     content = io.BytesIO()
-    picture.figure.savefig(content, format="png", dpi=DPI_PAGE, metadata=_METADATA[".png"])
+    figure.set_dpi(DPI_PAGE)
+    # `savefig` would draw it twice, the first time for a layout that may be known.
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.print_png(content, metadata=_METADATA[".png"])
     return content.getvalue()
 
 

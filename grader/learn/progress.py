@@ -98,9 +98,17 @@ class Progress:
         """Whether a step's quiz was taken to its end."""
         return self._memory.get("quiz", step.id) is not None
 
-    def next_step(self, course: Course) -> Step | None:
-        """Find the first step that did not pass; one that is no bonus before one that is."""
-        steps = [step for step in course.steps if not self.of(step).passes]
+    def next_step(self, course: Course, after: Step | None = None) -> Step | None:
+        """Find the first step that did not pass; one that is no bonus before one that is.
+
+        Parameters
+        ----------
+        after : Step, optional
+            Where to begin to look; what stands before it comes last, and it itself not at all.
+        """
+        at = course.steps.index(after) if after is not None else -1
+        ordered = [*course.steps[at + 1 :], *course.steps[: max(at, 0)]]
+        steps = [step for step in ordered if not self.of(step).passes]
         return next((step for step in steps if not step.bonus), next(iter(steps), None))
 
     def record(

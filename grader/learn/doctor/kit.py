@@ -1,20 +1,15 @@
 """The kit's own installation, and whether its course is all there."""
 
 from collections.abc import Iterator
-from importlib import metadata
 
 from grader.learn.doctor.finding import Finding, ok, problem
-from grader.learn.doctor.packages import KIT
+from grader.learn.doctor.packages import KIT, kit_version
 from grader.model import Course
 
 
 def look(course: Course) -> Iterator[Finding]:
     """Look for every file that each step needs."""
     root = course.reference.parent
-    try:
-        version = metadata.version(KIT)
-    except metadata.PackageNotFoundError:
-        version = "not installed, run from its folder"
     wanted = [
         path
         for step in course.steps
@@ -29,4 +24,4 @@ def look(course: Course) -> Iterator[Finding]:
         mend = f"python -m pip install --force-reinstall {KIT}, or clone the repository anew"
         yield problem("kit", f"missing of the course: {', '.join(missing)}", mend)
     else:
-        yield ok("kit", f"{version}; {len(course.steps)} steps, all files there, in {root}")
+        yield ok("kit", f"{kit_version()}; {len(course.steps)} steps, all files there, in {root}")

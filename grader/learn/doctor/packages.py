@@ -17,6 +17,14 @@ OLDEST: Final = (3, 11)
 _DEMAND: Final = re.compile(r"([\w.-]+)\s*>=\s*([\d.]+)")
 
 
+def kit_version() -> str:
+    """Return the kit's own version; in words, where it was never installed."""
+    try:
+        return metadata.version(KIT)
+    except metadata.PackageNotFoundError:
+        return "not installed, run from its folder"
+
+
 def look() -> Iterator[Finding]:
     """Look at the interpreter, and at every package."""
     yield python(sys.version_info[:2])

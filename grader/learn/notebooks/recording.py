@@ -4,6 +4,7 @@ It lives beside whatever a learner does to their process, and so leans on little
 """
 
 import contextlib
+import site
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -126,7 +127,8 @@ def _callers(frame: FrameType | None) -> Iterator[FrameType]:
 
 def _modules_of_the_user() -> Iterator[tuple[str, str]]:
     """Yield name and file of what was imported from anywhere but where packages are installed."""
-    paths = map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib", "platlib"))
+    paths = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
+    paths = [*paths, *site.getsitepackages(), site.getusersitepackages()]
     installed = {Path(path).resolve() for path in paths} | {Path(__file__).resolve().parents[2]}
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)

@@ -15,7 +15,7 @@ from typing import Any, Final
 from grader.course import find_course
 from grader.learn.notebooks.standing import as_they_stand, not_in_a_cell
 from grader.learn.topics import did_you_mean, find_topic, find_topics
-from grader.learn.watching.warm import WarmGrader
+from grader.learn.warm import WarmGrader
 from grader.model import (
     Cancelled,
     Course,
@@ -104,8 +104,7 @@ class Server:
         found = next_hint(self._course, step, report, Memory(folder))
         if found is None:
             return {"text": f"{step.id} passes: there is nothing to hint at."}
-        head = f"hint {found.number} of {found.count}, about {found.about}"
-        return {"text": f"{head}\n{found.text}"}
+        return {"text": f"{found.head}\n{found.text}"}
 
     def _plot(self, words: list[str], submission: Submission, folder: Path) -> Answer:
         topics = find_topics(self._course)
@@ -124,7 +123,7 @@ class Server:
             if self._stopped:
                 raise Cancelled
             picture = plotting.draw(self._course, topic, learner, animate=False, options={})
-        png = base64.b64encode(plotting.png_of(picture)).decode("ascii")
+        png = base64.b64encode(plotting.png_of(picture.figure)).decode("ascii")
         return {"text": topic.title, "png": png}
 
     def _step(self, word: str) -> Step:

@@ -34,7 +34,7 @@ class Statement:
     @cached_property
     def binds(self) -> frozenset[str]:
         """Names that it binds or deletes; ``*`` for any."""
-        return frozenset(_bound_by(self.node))
+        return frozenset(bound_by(self.node))
 
     @cached_property
     def touches(self) -> frozenset[str]:
@@ -109,13 +109,13 @@ def kept_text(text: str, kept: Sequence[Statement]) -> str:
     return "\n".join(line if n in wanted else "" for n, line in enumerate(lines, 1)).rstrip()
 
 
-def _bound_by(node: ast.AST) -> Iterator[str]:
+def bound_by(node: ast.AST) -> Iterator[str]:
     """Name what a statement binds where it stands; bodies of functions have names of their own."""
     match node:
         case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
             yield node.name
             return
-        case ast.Lambda():
+        case ast.Lambda() | ast.comprehension():
             return
         case ast.ImportFrom(module="__future__"):
             yield "*"
@@ -124,7 +124,7 @@ def _bound_by(node: ast.AST) -> Iterator[str]:
         case ast.Name(ctx=ast.Store() | ast.Del()):
             yield node.id
     for child in ast.iter_child_nodes(node):
-        yield from _bound_by(child)
+        yield from bound_by(child)
 
 
 def _touched_by(node: ast.AST) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from grader.learn.notebooks.slicing import bound_by
 from grader.model import UsageProblem
 
 
@@ -103,7 +104,5 @@ def _kind(statement: ast.stmt) -> Kind:
 def _bound_by(statement: ast.stmt) -> Iterator[str]:
     if isinstance(statement, ast.FunctionDef | ast.ClassDef):
         yield statement.name
-    elif not isinstance(statement, ast.If):
-        for node in ast.walk(statement):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                yield node.id
+    elif not isinstance(statement, ast.If | ast.Import | ast.ImportFrom):
+        yield from bound_by(statement)

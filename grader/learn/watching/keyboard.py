@@ -96,18 +96,18 @@ class Keyboard:
         )
 
     async def _reset(self) -> None:
-        stem = self._watch.step.stem
+        step = self._watch.step  # a save may have moved on before the answer comes
 
         async def reset() -> None:
             from grader.learn.resetting import reset as put_back
             from grader.learn.resetting import told
 
             now = datetime.now().astimezone()
-            step = self._watch.step
-            self._board.say(told(step, put_back(self._course, self._folder, step, now)))
+            kept = await asyncio.to_thread(put_back, self._course, self._folder, step, now)
+            self._board.say(told(step, kept))
 
         self._asked = reset
-        self._board.ask(f"Put the stub of {stem}.py back? Your text is kept. y or n")
+        self._board.ask(f"Put the stub of {step.stem}.py back? Your text is kept. y or n")
 
     async def _status(self) -> None:
         from grader.learn.status import status_text

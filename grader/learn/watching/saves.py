@@ -109,7 +109,9 @@ async def saves(folder: Path, course: Course, poll: bool = False) -> AsyncIterat
                 if not folder.is_dir():
                     break
         except (OSError, RuntimeError):  # there is no such folder, or no more
-            pass
+            if folder.is_dir():  # the system has no more watches to give
+                poll = True
+                await asyncio.sleep(GLANCE_SECONDS)
         if (saved := contents.look_at_all()).gone:
             yield saved
         while not folder.is_dir():

@@ -10,8 +10,8 @@ from typing import Protocol
 from grader.learn.hints import next_hint
 from grader.learn.memory import Memory
 from grader.learn.progress import Progress
+from grader.learn.warm import WarmGrader
 from grader.learn.watching.saves import Saved
-from grader.learn.watching.warm import WarmGrader
 from grader.model import (
     Course,
     GraderFault,
@@ -116,10 +116,7 @@ class Watch:
         self.grade([following], f"next: {following.stem}.py")
 
     def _following(self) -> Step | None:
-        progress = Progress(Memory(self._folder))
-        at = self._course.steps.index(self.step)
-        after = [*self._course.steps[at + 1 :], *self._course.steps[:at]]
-        return next((step for step in after if not progress.of(step).passes), None)
+        return Progress(Memory(self._folder)).next_step(self._course, self.step)
 
     def all(self) -> None:
         """Grade every step."""
@@ -137,7 +134,7 @@ class Watch:
         if hint is None:
             self._screen.say(f"{self.step.id} passes: there is nothing to hint at.")
             return
-        self._screen.say(f"hint {hint.number} of {hint.count}, about {hint.about}")
+        self._screen.say(hint.head)
         self._screen.say(f"  {hint.text}")
 
     async def _grade(self, steps: Sequence[Step], why: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from grader.course import find_course
 from grader.judge.run import grade
-from grader.learn.watching.warm import WarmGrader
+from grader.learn.warm import WarmGrader
 from grader.model import GraderFault, Limits, Status
 from grader.submission import open_submission
 

@@ -3,8 +3,8 @@
 import pytest
 
 from grader.course import find_course
-from grader.learn.finding import Place, next_place
 from grader.learn.memory import Memory
+from grader.learn.places import Place, next_place
 from grader.learn.progress import Progress
 from grader.workspace import lay_out
 

@@ -97,14 +97,14 @@ class WarmGrader:
         while not over:
             with Workers() as workers:
                 self._workers = workers
-                workers.prepare(self._course.limits, AHEAD)
                 try:
+                    workers.prepare(self._course.limits, AHEAD)
                     over = grade_many(self._course, SEED, workers, self._serve)
-                except GraderFault as fault:  # in what was to be collected
+                except Exception as error:  # before anything was asked for: who asks next is told
                     order = self._orders.get()
                     over = order is None
                     if order is not None:
-                        _settle(order.report, fault)
+                        _settle(order.report, _fault_of(error))
 
     def _serve(self, grade: Grade) -> bool:
         """Grade what is asked for, until nothing is, or a grading is cut short; tell which."""
@@ -123,12 +123,19 @@ class WarmGrader:
                 return self._closing
             except Exception as error:  # for who waits
                 _settle(order.report, error)
-                return False
+                return self._closing
             finally:
                 with self._lock:
                     self._current = None
-            self._workers.prepare(self._course.limits, AHEAD)
+            if self._orders.empty():
+                self._workers.prepare(self._course.limits, AHEAD)
         return True
+
+
+def _fault_of(error: Exception) -> GraderFault:
+    if isinstance(error, GraderFault):
+        return error
+    return GraderFault(f"the grader cannot start: {type(error).__name__}: {error}")
 
 
 def _settle(report: "Future[Report]", outcome: Report | BaseException) -> None:
