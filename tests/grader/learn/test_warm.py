@@ -2,6 +2,8 @@
 
 import dataclasses
 import shutil
+import threading
+import time
 from concurrent.futures import CancelledError
 
 import pytest
@@ -11,6 +13,7 @@ from grader.judge.run import grade
 from grader.learn.warm import WarmGrader
 from grader.model import GraderFault, Limits, Status
 from grader.submission import open_submission
+from grader.worker.workers import Workers
 
 COURSE = find_course()
 STEP = COURSE.step("step2")
@@ -107,3 +110,28 @@ def test_broken_course_is_told_each_time(written, tmp_path):
         for _ in range(2):
             with pytest.raises(GraderFault, match="no_such_module"):
                 warm.grade(written(RIGHT), [STEP]).result(SECONDS)
+
+
+def test_grader_that_cannot_start_tells_who_asks_and_tries_again(written, monkeypatch):
+    failing = threading.Event()
+    failing.set()
+    prepare = Workers.prepare
+
+    def refuse(workers, limits, count):
+        if failing.is_set():
+            raise OSError("too many open files")
+        prepare(workers, limits, count)
+
+    monkeypatch.setattr(Workers, "prepare", refuse)
+    with WarmGrader(COURSE) as warm:
+        with pytest.raises(GraderFault, match="too many open files"):
+            warm.grade(written(RIGHT), [STEP]).result(SECONDS)
+        failing.clear()
+        deadline = time.monotonic() + SECONDS
+        while True:  # what had begun to fail before may tell one more
+            try:
+                assert warm.grade(written(RIGHT), [STEP]).result(SECONDS).all_pass
+            except GraderFault:
+                assert time.monotonic() < deadline
+            else:
+                break

@@ -1,11 +1,9 @@
 """The process that grades for a kernel, as the kernel holds it."""
 
-import signal
-
 import pytest
 
 from grader.learn.notebooks import asking
-from grader.learn.notebooks.asking import Grader, apart
+from grader.learn.notebooks.asking import Grader, Stopped, apart
 
 
 def test_process_is_apart_from_the_kernel_on_each_system():
@@ -32,16 +30,29 @@ def test_process_that_has_ended_is_told_and_another_one_started(grader, monkeypa
     assert "boundary" in grader.ask(REQUEST)["text"]
 
 
-@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="Ctrl-C comes otherwise")
-def test_interrupt_ends_the_process_however_busy_it_is(grader, monkeypatch, tmp_path):
-    once = f"open({str(tmp_path / 'once')!r}, 'x')"
-    busy = f"import os, time; {once}; os.kill(os.getppid(), {signal.SIGINT:d}); time.sleep(60)"
-    monkeypatch.setattr(asking, "_BOOT", busy)
+class Interrupted:
+    """A queue at which Ctrl-C comes while one waits."""
+
+    def put(self, item):
+        pass
+
+    def get(self, timeout):
+        raise KeyboardInterrupt
+
+
+def test_interrupt_ends_the_process_however_busy_it_is(grader, monkeypatch):
+    monkeypatch.setattr(asking, "_BOOT", "import time; time.sleep(60)")
     monkeypatch.setattr(asking, "END_SECONDS", 0.1)
+    monkeypatch.setattr(asking.queue, "SimpleQueue", Interrupted)
     grader.close()
-    with pytest.raises(KeyboardInterrupt) as stopped:
+    grader.start()
+    busy = grader._process
+    with pytest.raises(Stopped) as stopped:
         grader.ask(REQUEST)
-    assert type(stopped.value)._render_traceback_(stopped.value) == ["Stopped."]
+    assert stopped.value._render_traceback_() == ["Stopped."]
+    assert busy.returncode is not None
+    assert grader._process is not busy  # the next one is on its way
+    grader.close()
 
 
 def test_what_the_kit_cannot_do_is_answered_all_the_same(grader):

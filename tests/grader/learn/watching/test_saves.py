@@ -98,3 +98,25 @@ def test_saves_are_told_as_they_come_and_the_folder_may_come_back(folder, poll):
         await told.aclose()
 
     asyncio.run(main())
+
+
+def test_without_watches_left_it_looks_again_and_again(folder, monkeypatch):
+    polled = []
+
+    async def awatch(*_, force_polling, **__):
+        polled.append(force_polling)
+        if not force_polling:
+            raise OSError("no space left on device")
+        yield {(2, str(folder / "step1_init.py"))}
+
+    monkeypatch.setattr("watchfiles.awatch", awatch)
+    monkeypatch.setattr("grader.learn.watching.saves.GLANCE_SECONDS", 0.0)
+
+    async def main():
+        told = saves(folder, COURSE)
+        found = await asyncio.wait_for(anext(told), SECONDS)
+        await told.aclose()
+        return found
+
+    assert asyncio.run(main()).unchanged == {"step1_init"}
+    assert polled == [None, True]

@@ -268,3 +268,14 @@ def test_screen_that_is_gone_is_told(watched):
         await turns()
 
     assert [type(error) for error in watched(steps).failures] == [BrokenPipeError]
+
+
+def test_next_leaves_bonus_for_the_end(watched):
+    async def steps(watch, screen, grader):
+        watch.step = COURSE.step("step6")
+        watch.next()
+        await turns()
+        assert grader.asked[-1][0] == [STEP1]
+        watch.cancel()
+
+    watched(steps)
