@@ -8,7 +8,7 @@ from grader.model import Course, UsageProblem
 from grader.submission.opening import MARK
 
 IGNORED: Final = "# What comes of working here, and is not your work\n" + "\n".join(
-    (f"{MARK}/", "bundle.zip", "__pycache__/", ".ipynb_checkpoints/", "")
+    (f"{MARK}/", "bundle.zip", "report.html", "__pycache__/", ".ipynb_checkpoints/", "")
 )
 """Content of ``.gitignore``."""
 

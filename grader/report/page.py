@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from markupsafe import Markup
 
@@ -78,6 +79,7 @@ def to_page(
     return render(
         "page.html",
         report=report,
+        name=PurePath(report.origin).name or report.origin,  # not where it lies: pages are mailed
         course=course,
         excerpts=excerpts or {},
         exhibits={step.id: [e for e in exhibits if e.step == step.id] for step in report.steps},

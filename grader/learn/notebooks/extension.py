@@ -71,7 +71,11 @@ class Extension:
         """
         words = _words(line)
         op = words.pop(0) if words and words[0] in ("plot", "hint") else "grade"
-        self._show(op, words)
+        answer = self._show(op, words)
+        for topic in answer.get("topics", "").split():  # after the report, which need not wait
+            picture = self._ask("plot", [topic])
+            if "png" in picture:  # else the report has said what is wrong
+                _display(Shown(picture))
 
     def hint(self, line: str) -> None:
         """Show the next hint for what is wrong in a step now: `%hint step5`."""
@@ -81,15 +85,23 @@ class Extension:
         """Draw what your functions do: `%plot boundary`; `%plot` lists the pictures."""
         self._show("plot", _words(line))
 
-    def _show(self, op: str, words: list[str]) -> None:
-        import IPython.display
-
-        display: Any = IPython.display.display
+    def _ask(self, op: str, words: list[str]) -> Mapping[str, str]:
         request = {"op": op, "words": words, "folder": str(Path.cwd())}
-        answer = self._grader.ask(request | {"seen": self._recorder.snapshot()})
+        return self._grader.ask(request | {"seen": self._recorder.snapshot()})
+
+    def _show(self, op: str, words: list[str]) -> Mapping[str, str]:
+        answer = self._ask(op, words)
         if "advice" in answer:
-            display(Shown({"text": answer["advice"]}))
-        display(Shown(answer))
+            _display(Shown({"text": answer["advice"]}))
+        _display(Shown(answer))
+        return answer
+
+
+def _display(shown: Shown) -> None:
+    import IPython.display
+
+    display: Any = IPython.display.display
+    display(shown)
 
 
 def _words(line: str) -> list[str]:

@@ -29,7 +29,7 @@ from grader.printable import printable
 from grader.worker.isolation.privileges import shield
 
 Answer = dict[str, str]
-"""By kind, what a front end may show: "text", "html", "png" (in base 64)."""
+"""By kind, what a front end may show: "text", "html", "png" (in base 64); and "topics" to draw."""
 
 WIDTH: Final = 90
 AGAIN: Final = "%grade {step}"
@@ -91,7 +91,11 @@ class Server:
         report = self._report(submission, sorted(steps, key=self._course.steps.index))
         terminal = Terminal(WIDTH, colour=False, unicode=True)
         text = to_text(report, self._course, terminal, again=AGAIN, every=every)
-        return {"text": text, "html": to_html(report, self._course, AGAIN)}
+        answer = {"text": text, "html": to_html(report, self._course, AGAIN)}
+        if len(report.steps) == 1 and report.steps[0].started:
+            pictures = [t for t in find_topics(self._course) if t.step == report.steps[0].id]
+            answer["topics"] = " ".join(topic.name for topic in pictures if topic.on_page)
+        return answer
 
     def _hint(self, words: list[str], submission: Submission, folder: Path) -> Answer:
         from grader.learn.hints import next_hint

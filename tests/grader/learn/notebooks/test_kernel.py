@@ -151,6 +151,8 @@ def test_function_that_no_cell_made_is_told(kernel):
 @pytest.mark.slow
 def test_picture_hint_and_words_that_mean_nothing(step2):
     assert step2.run("%plot activations")["image/png"].startswith("iVBORw0KGgo")
+    assert "image/png" in step2.run("%grade step2")  # below the report
+    assert "image/png" not in step2.run("%grade step1 step2")
     assert "boundary" in step2.run("%grade plot")["text/plain"]
     assert "step2 passes" in step2.run("%grade hint step2")["text/plain"]
     assert "hint 1 of 3, about step1" in step2.run("%hint step1")["text/plain"]
