@@ -30,7 +30,9 @@ def break_(what: tuple[str, ...], folder: Path | None, seed: int | None) -> None
     Example: grade break step5
     """
     from grader.learn.breaking import keep_score, plant  # here: the shell waits for this module
+    from grader.worker.isolation.privileges import shield
 
+    shield()
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
     puzzle = plant(course, asked.step, asked.submission, asked.folder, random.Random(seed))  # noqa: S311 - a game

@@ -21,7 +21,9 @@ def hint(what: tuple[str, ...], folder: Path | None) -> None:
     """
     from grader.judge.run import grade  # here: the shell's completion waits for this module
     from grader.learn.hints import next_hint
+    from grader.worker.isolation.privileges import shield
 
+    shield()
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
     (report,) = grade(course, asked.submission, [asked.step], seed=0).steps

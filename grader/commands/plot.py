@@ -54,7 +54,9 @@ def plot(
 
     from grader.learn import plotting
     from grader.learn.functions import functions_of
+    from grader.worker.isolation.privileges import shield
 
+    shield()
     target = file or Path(f"{found.name}{'.gif' if animate else '.png'}")
     plotting.check_name(target, animate)
     options = {"log": log or None, "data": data}
