@@ -9,9 +9,8 @@ import click
 
 from grader.commands.asked import Asked, what_is_asked
 from grader.commands.completing import complete_steps_or_path
-from grader.commands.remembering import say_trouble
+from grader.commands.remembering import memory_of, say_trouble
 from grader.course import find_course
-from grader.learn.memory import Memory
 from grader.model import Course, Report
 from grader.printable import one_line
 from grader.report.workflow import guarded
@@ -41,7 +40,7 @@ def break_(what: tuple[str, ...], folder: Path | None, seed: int | None) -> None
     for number, says in enumerate(puzzle.choices, 1):
         click.echo(click.wrap_text(f"{number}. {says}", 90, "  ", "     "))
     found = _is_found(course, asked, puzzle)
-    memory = Memory(asked.folder, asked.own)
+    memory = memory_of(asked)
     score = keep_score(memory, found)
     right = "Found!" if found else f"No: it is number {puzzle.answer + 1}."
     click.echo(f"{right} {score.found} of {score.tried} found so far.")

@@ -6,9 +6,8 @@ import click
 
 from grader.commands.asked import what_is_asked
 from grader.commands.completing import complete_steps_or_path
-from grader.commands.remembering import say_trouble
+from grader.commands.remembering import memory_of, say_trouble
 from grader.course import find_course
-from grader.learn.memory import Memory
 
 
 @click.command()
@@ -27,7 +26,7 @@ def hint(what: tuple[str, ...], folder: Path | None) -> None:
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
     (report,) = grade(course, asked.submission, [asked.step], seed=0).steps
-    memory = Memory(asked.folder, asked.own)
+    memory = memory_of(asked)
     found = next_hint(course, asked.step, report, memory)
     say_trouble(memory)
     if found is None:

@@ -23,6 +23,11 @@ def remember(course: Course, asked: Asked, report: Report) -> tuple[str, ...]:
     return sentences
 
 
+def memory_of(asked: Asked) -> Memory:
+    """Open what is remembered of the work that is asked about; other people's folders get none."""
+    return Memory(asked.folder, asked.own or is_workspace(asked.folder))
+
+
 def say_trouble(memory: Memory) -> None:
     """Print the sentence, if there is one; it never stops a command."""
     if memory.trouble:
