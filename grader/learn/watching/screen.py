@@ -74,7 +74,11 @@ class Board(Paper):
     def __init__(self, course: Course, stream: TextIO, bindings: KeyBindings, keys: str) -> None:
         super().__init__(course, stream)
         self._state, self._question = "", ""
-        self._keys = keys
+        words = keys.split(" ")  # a key and what it does, in turn
+        self._keys = [
+            ("reverse bold" if number % 2 == 0 else "reverse", f"{word} ")
+            for number, word in enumerate(words)
+        ]
         bar = Window(FormattedTextControl(self._bar), height=2, wrap_lines=False)
         self.app: Application[int] = Application(
             Layout(bar), key_bindings=bindings, erase_when_done=True
@@ -104,7 +108,8 @@ class Board(Paper):
         print_formatted_text(ANSI(text), end="", output=self.app.output)
 
     def _bar(self) -> StyleAndTextTuples:
-        return [("", f"{self._state}\n"), ("reverse", self._question or self._keys)]
+        below = [("reverse", self._question)] if self._question else self._keys
+        return [("", f"{self._state}\n"), *below]
 
 
 def is_interactive() -> bool:
