@@ -6,9 +6,11 @@ from typing import Any
 
 from grader.diagnosis.catalogue import load_catalogue
 from grader.diagnosis.diagnose import slip_ids
+from grader.judge.session import place_text
 from grader.judge.surroundings import reference_importable
 from grader.learn.memory import Memory, whole
-from grader.model import Course, Status, Step, StepReport, Verdict
+from grader.model import Code, Course, Status, Step, StepReport, Verdict
+from grader.printable import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ def next_hint(course: Course, step: Step, report: StepReport, memory: Memory) ->
 
 def _ladder(course: Course, step: Step, checks: Sequence[Verdict]) -> tuple[str, Sequence[str]]:
     """Find the ladder of the first mistake that has one, else the step's own."""
+    unread = [c.cause for c in checks if c.cause and c.cause.code is Code.SYNTAX_ERROR]
+    if unread:  # no hint about the mathematics helps before Python can read it
+        place = one_line(place_text(unread[0].line, unread[0].where))
+        says = one_line(unread[0].message.rstrip("."))
+        return place, (f"{says}. Look at {place}, and at what is left open above it.",)
     with reference_importable(course):
         catalogue = load_catalogue(course, step)
     for mistake in dict.fromkeys(check.mistake for check in checks if check.mistake is not None):

@@ -132,7 +132,7 @@ def test_from_a_wrong_turn_to_the_next_step(terminal, folder):
     shown.press("n")
     shown.until(r"q quit$")
     shown.press("a")
-    shown.until(r"all steps: 10 of 100, points, at")
+    shown.until(r"all steps: 10 of 100 points, at")
     (folder / STEP).unlink()
     shown.until(f"{STEP} is gone")
     shown.press("q")

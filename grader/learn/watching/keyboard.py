@@ -116,6 +116,10 @@ class Keyboard:
         self._board.write(status_text(self._course, progress, self._board.terminal))
 
     async def _open(self) -> None:
+        if sys.platform != "win32" and not (os.environ.get("VISUAL") or os.environ.get("EDITOR")):
+            # Else it would be vi, of which whoever does not know it finds no way out.
+            self._board.say("Which editor? Set it before you start: export EDITOR=nano")
+            return
         path = self._folder / f"{self._watch.step.stem}.py"
         # An editor in this terminal has it for itself; the loop goes on meanwhile.
         await run_in_terminal(lambda: click.edit(filename=str(path)), in_executor=True)

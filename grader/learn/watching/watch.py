@@ -203,9 +203,10 @@ def _named(steps: Sequence[Step]) -> str:
 
 
 def _points(report: Report) -> str:
-    passes = "passes" if report.all_pass else "does not pass yet"
-    what = passes if len(report.steps) == 1 else "points"
-    return f"{report.score:g} of {report.max_score:g}, {what}"
+    points = f"{report.score:g} of {report.max_score:g}"
+    if len(report.steps) > 1:
+        return f"{points} points"
+    return f"{points}, {'passes' if report.all_pass else 'does not pass yet'}"
 
 
 def _statuses(report: Report) -> list[Status]:

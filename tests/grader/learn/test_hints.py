@@ -105,3 +105,13 @@ def test_memory_that_makes_no_sense_gives_a_hint_all_the_same(hinted, tmp_path, 
 def test_hint_is_given_where_nothing_can_be_remembered(hinted, tmp_path):
     (tmp_path / ".grade").write_text("")
     assert [hint.number for hint in hinted(SUM, times=2)] == [1, 1]
+
+
+def test_what_python_cannot_read_comes_before_all_hints(tiny, tmp_path):
+    cause = Cause(Code.SYNTAX_ERROR, "`spread`: '(' was \x1bnever closed.", line=50)
+    check = Verdict("one.1", "spread", "t", Status.ERROR, 1.0, cause=cause)
+    report = StepReport("one", "Numbers", "one_numbers.py", (check,))
+    hint = next_hint(tiny.course, tiny.one, report, Memory(tmp_path))
+    assert (hint.about, hint.number, hint.count) == ("line 50", 1, 1)
+    assert "never closed. Look at line 50" in hint.text
+    assert "\x1b" not in hint.text
