@@ -43,6 +43,5 @@ def notebook(output: Path, force: bool, mine: bool, folder: Path | None) -> None
         raise UsageProblem(says) from error
     except OSError as error:
         raise UsageProblem(f"Cannot write {output}: {error.strerror or error}.") from error
-    click.echo(
-        f"wrote {one_line(str(output))}. Open it in Jupyter (if there is none: pip install jupyterlab)."
-    )
+    says = "Open it in Jupyter; if there is none: pip install jupyterlab"
+    click.echo(f"wrote {one_line(str(output))}. {says}")
