@@ -141,6 +141,7 @@ def test_from_a_wrong_turn_to_the_next_step(terminal, folder):
     assert "q quit" not in "\n".join(shown.screen.display)  # the bar is gone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("end", "status"),
     [
@@ -201,6 +202,7 @@ def until(process, text):
     return said
 
 
+@pytest.mark.slow
 def test_reader_that_goes_away_ends_it(folder):
     with subprocess.Popen(
         COMMAND, cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE

@@ -19,6 +19,7 @@ COURSE = find_course()
 CONSOLES = ["cp1252", "cp437", "cp932", "ascii"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("encoding", "arguments"),
     [

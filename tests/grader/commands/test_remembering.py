@@ -33,6 +33,7 @@ def test_edit_is_told_after_the_report_and_is_no_part_of_it(grade, work, solve):
     assert remembered(work)["step4"]["edit"] == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments", [[], ["."], ["step2_activations.py"], ["--format", "json"], ["-C", "."]]
 )

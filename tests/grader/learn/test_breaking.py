@@ -107,6 +107,7 @@ def test_names_alone_are_taken_off_a_report(tiny):
     assert dataclasses.replace(bare, checks=tuple(again)) == report
 
 
+@pytest.mark.slow
 def test_same_seed_gives_the_same_puzzle(broken):
     def shape(puzzle):
         return puzzle.path.read_text(), puzzle.choices, puzzle.answer

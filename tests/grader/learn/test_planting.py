@@ -144,6 +144,7 @@ def pieces(text):
     return nodes, found, between, [ast.get_docstring(node, clean=False) for node in functions]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", STEPS, ids=[step.id for step in STEPS])
 def test_each_step_can_be_broken_inside_of_its_functions_alone(step):
     text = (REFERENCE / f"{step.stem}.py").read_text(encoding="utf-8")

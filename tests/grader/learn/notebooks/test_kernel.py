@@ -109,6 +109,7 @@ def test_cell_that_is_run_again_replaces_its_earlier_run(step2):
     assert "relu_derivative(z)" in shown
 
 
+@pytest.mark.slow
 def test_cell_that_raised_counts_up_to_there(step2):
     step2.run(f"{WRONG}\n1 / 0\n{RIGHT}")
     assert "11 of 15 points" in step2.run("%grade step2")["text/plain"]
@@ -164,6 +165,7 @@ def test_given_module_is_found_beside_nothing(kernel):
     assert kernel.run("from datasets import load_digits; len(load_digits())")["text/plain"] == "4"
 
 
+@pytest.mark.slow
 def test_interrupt_stops_the_grading_and_the_next_one_works(step2):
     step2.run("def sigmoid(z):\n    while True: pass", "sigmoid")
     sent = step2.send("print('now')\n%grade step2")
