@@ -8,7 +8,7 @@ import click
 from grader.commands.asked import submission_path
 from grader.commands.completing import complete_data, complete_topics
 from grader.course import find_course
-from grader.learn.topics import Topic, find_topic, find_topics
+from grader.learn.topics import find_topic, find_topics, table_of
 from grader.model import Course, Submission
 from grader.printable import one_line
 from grader.submission import open_submission
@@ -47,7 +47,7 @@ def plot(
     """
     course = find_course()
     if topic is None:
-        _list(find_topics(course))
+        click.echo(f"{table_of(find_topics(course))}\n\nDraw one: grade plot TOPIC")
         return
     found = find_topic(course, topic)
     opener = _opener(course, path)
@@ -75,10 +75,3 @@ def _opener(course: Course, path: Path | None) -> Callable[[], Submission]:
         return lambda: open_submission(find_folder(Path(), course), course)
     submission = open_submission(submission_path(path, course), course)
     return lambda: submission
-
-
-def _list(topics: list[Topic]) -> None:
-    width = max((len(topic.name) for topic in topics), default=0)
-    for topic in topics:
-        click.echo(f"{topic.name:<{width}}  {topic.title} ({topic.step})")
-    click.echo("\nDraw one: grade plot TOPIC")

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Sequence
 from functools import partial
-from types import TracebackType
 from typing import Self
 
 from grader.judge.session import Session
@@ -70,11 +69,6 @@ class Case:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         for session in (*self.sessions.values(), *self.again.values()):
             session.close()

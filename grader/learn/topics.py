@@ -92,3 +92,10 @@ def did_you_mean(name: str, known: Sequence[str]) -> str:
     close = difflib.get_close_matches(name.lower(), known, n=1)
     hint = f" Did you mean {close[0]}?" if close else ""
     return f"{hint}\nThere are {', '.join(known)}."
+
+
+def table_of(topics: Sequence[Topic]) -> str:
+    """List topics, one a line, with what each shows and the step that it is of."""
+    width = max((len(topic.name) for topic in topics), default=0)
+    rows = (f"{topic.name:<{width}}  {topic.title} ({topic.step})" for topic in topics)
+    return "\n".join(rows)

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from grader.course import find_course
 from grader.learn.notebooks.standing import as_they_stand, not_in_a_cell
-from grader.learn.topics import did_you_mean, find_topic, find_topics
+from grader.learn.topics import did_you_mean, find_topic, find_topics, table_of
 from grader.learn.warm import WarmGrader
 from grader.model import (
     Cancelled,
@@ -111,11 +111,8 @@ class Server:
         return {"text": f"{found.head}\n{found.text}"}
 
     def _plot(self, words: list[str], submission: Submission, folder: Path) -> Answer:
-        topics = find_topics(self._course)
         if not words:
-            width = max((len(topic.name) for topic in topics), default=0)
-            rows = [f"{topic.name:<{width}}  {topic.title} ({topic.step})" for topic in topics]
-            return {"text": "\n".join([*rows, "\nDraw one: %plot TOPIC"])}
+            return {"text": f"{table_of(find_topics(self._course))}\n\nDraw one: %plot TOPIC"}
         if len(words) > 1:
             raise UsageProblem(f"One picture at a time: %plot {words[0]}")
         topic = find_topic(self._course, words[0])
