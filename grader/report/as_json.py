@@ -2,10 +2,11 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from grader.model import Cause, Report, StepReport, Verdict
+from grader.model import Cause, Code, Mistake, Report, Status, StepReport, Verdict
 
 SCHEMA: Final = "grade-report/1"
 _HALVES: Final = re.compile("[\ud800-\udfff]")
@@ -35,6 +36,51 @@ def to_dict(report: Report) -> dict[str, Any]:
         "seconds": round(report.seconds, 3),
         "steps": [_step(step) for step in report.steps],
     }
+
+
+def from_dict(table: Mapping[str, Any]) -> Report:
+    """Make a report of what `to_dict` made of it.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If that is not what it is.
+    """
+    if table["schema"] != SCHEMA:
+        raise ValueError(f"{table['schema']} is not {SCHEMA}")
+    return Report(
+        origin=table["submission"]["origin"],
+        sha256=table["submission"]["sha256"],
+        seed=table["seed"],
+        isolation=tuple(table["isolation"]),
+        seconds=table["seconds"],
+        steps=tuple(_step_of(step) for step in table["steps"]),
+    )
+
+
+def _step_of(table: Mapping[str, Any]) -> StepReport:
+    return StepReport(
+        id=table["id"],
+        title=table["title"],
+        file=table["file"],
+        checks=tuple(_check_of(check) for check in table["checks"]),
+        notes=tuple(table["notes"]),
+        bonus=table["bonus"],
+    )
+
+
+def _check_of(table: Mapping[str, Any]) -> Verdict:
+    cause, mistake = table["cause"], table["mistake"]
+    return Verdict(
+        id=table["id"],
+        function=table["function"],
+        title=table["title"],
+        status=Status(table["status"]),
+        max_score=table["max_score"],
+        seconds=table["seconds"],
+        cause=Cause(**{**cause, "code": Code(cause["code"])}) if cause else None,
+        mistake=Mistake(**mistake) if mistake else None,
+    )
 
 
 def _step(step: StepReport) -> dict[str, Any]:
