@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from grader.model import Code, Course, Report, Step, StepReport, UsageProblem, Verdict
-from grader.policy.tests import OwnTests
+from grader.policy.own_tests import OwnTests
 from grader.seeds import SecretSeed
 
 _DAY: Final = timedelta(days=1)
