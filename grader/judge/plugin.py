@@ -354,4 +354,9 @@ def _title(item: pytest.Item) -> str:
     if not text:
         text = function.__name__.removeprefix("test_").replace("_", " ")
     parameters = getattr(getattr(item, "callspec", None), "params", {})
-    return text.format(**parameters)
+    try:
+        return text.format(**parameters)
+    except (LookupError, ValueError, AttributeError) as error:
+        raise GraderFault(
+            f"{item.nodeid} has braces around what is no parameter; double them: {text!r}"
+        ) from error

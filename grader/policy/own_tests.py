@@ -42,8 +42,9 @@ def find_own_tests(folder: Path, course: Course) -> OwnTests:
 
 def _meant(name: str, course: Course) -> str:
     """Guess by the step's id as well: test_step5.py is what one writes first."""
-    names = {f"test_{word}.py": step.stem for step in course.steps for word in (step.stem, step.id)}
-    close = difflib.get_close_matches(name, names, n=1)
+    names = {word: step.stem for step in course.steps for word in (step.stem, step.id)}
+    word = name.removesuffix(".py").removeprefix("test_").removesuffix("_test")
+    close = difflib.get_close_matches(word, names, n=1)
     if close:
         return f"Did you mean test_{names[close[0]]}.py?"
     return f"The steps are {', '.join(step.stem for step in course.steps)}."
@@ -52,7 +53,7 @@ def _meant(name: str, course: Course) -> str:
 def _demand_alone(folder: Path, course: Course) -> None:
     """Refuse what pytest would import on its way: it may be in a stranger's repository."""
     hidden = course.hidden.resolve()
-    if folder.is_relative_to(hidden):
+    if folder.is_relative_to(hidden) or hidden.is_relative_to(folder):
         raise UsageProblem(f"{folder} is the course's own: put your tests in a folder of yours.")
     if os.path.splitdrive(folder)[0] != os.path.splitdrive(hidden)[0]:
         raise UsageProblem(f"{folder} is on another drive than the kit: put it on the kit's.")
