@@ -70,6 +70,8 @@ class Delivery:
             return render(name, report, lambda: as_text(None))
 
         files = [(target, rendered(target.format)) for target in self._files]
+        for target, text in files:  # first, since whoever reads the output may be gone
+            write(target.file, text)
         if self.format == "github":
             from grader.report.as_github import errors, outputs
 
@@ -81,8 +83,6 @@ class Delivery:
             on_console = self.format == "text"
             text = as_text(sys.stdout) if on_console else rendered(self.format)
             _print(guarded(text, self.environment) if on_console else text, on_console)
-        for target, text in files:
-            write(target.file, text)
 
     def refuse(self, problem: UsageProblem | GraderFault) -> None:
         """Write why there is no report, in the forms that need a result whatever happens."""

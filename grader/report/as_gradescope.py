@@ -1,9 +1,8 @@
 """The report as Gradescope's `/autograder/results/results.json`.
 
 `score` is explicit and equals the sum of the tests' scores; the tests' `max_score` sum to the
-points of the assignment. A bonus check has a `max_score` of 0, and so its score comes on top, as
-Gradescope lets it. No `output_format` is set: what a learner wrote is plain text, which is what
-Gradescope takes it for.
+points of the assignment. A bonus check has a `max_score` of 0; its points are in `score`, which may
+be more than all maxima. Only fields that the specification names are written.
 
 References
 ----------

@@ -1,11 +1,10 @@
 """The report as JUnit XML, for whatever reads the results of tests.
 
-There is no one standard. This is what Jenkins' schema, pytest's default and GitLab have in common:
-no attribute or element that one of them refuses. A check that is wrong is a `failure`, one that
-gave no value an `error`, one that was not reached is `skipped`. The format knows no points; they
-are properties of the suite, which is a step, since Jenkins' schema allows a case none: `score` and
-`max_score` of the step, and the same after each check's id. What comes on top as a bonus has a
-`max_score` of 0.
+There is no one standard; this is the part of Jenkins' schema that others read as well. A check that
+is wrong is a `failure`, one that gave no value an `error`, one that was not reached is `skipped`.
+The format knows no points; they are properties of the suite, which is a step, since the schema
+allows a case none: `score` and `max_score` of the step, and the same after each check's id. What
+comes on top as a bonus has a `max_score` of 0.
 
 References
 ----------

@@ -19,7 +19,8 @@ def explained(step: StepReport) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for folded in fold(_open(step)):
         found |= {check.id: reason(check, step) for check in (folded.root, *folded.more)}
-        same = f"For the same reason as: {one_line(folded.root.title)}"
+        told = found[folded.root.id]
+        same = f"For the same reason as: {one_line(folded.root.title)}" if told else ""
         found |= {check.id: same for check in folded.same}
     return found
 

@@ -35,7 +35,7 @@ def offered(grade, *words, shell="bash", **options):
         (("plot", "bou"), ["boundary"]),
         (("data", "m"), ["mnist"]),
         (("plot", "--data", "m"), ["mnist"]),
-        (("step5", "--format", "j"), ["json"]),
+        (("step5", "--format", "j"), ["json", "junit"]),
         (("--form",), ["--format"]),
         (("--require", "files,net"), ["files,network"]),
         (("dev", "b"), ["build"]),
