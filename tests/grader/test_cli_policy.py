@@ -109,7 +109,7 @@ def test_tests_are_added_without_a_policy_and_a_broken_one_is_a_fault(grade, wor
     (tmp_path / "mine" / "test_step1_init.py").write_text("def test_it(learner): ...\n")
     ran = grade("--tests", tmp_path / "mine", "step1", work)
     assert ran.status == 3
-    assert 'mine/test_step1_init.py::test_it[first] has no @check: write @check("init' in ran.err
+    assert 'test_step1_init.py: test_it has no @check: write @check("init' in ran.err
     assert ran.out == ""
 
 
