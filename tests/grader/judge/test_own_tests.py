@@ -97,8 +97,9 @@ def test_one_worker_serves_the_courses_and_the_own_checks_of_a_round(judged, mon
     start = Workers.start
     monkeypatch.setattr(Workers, "start", lambda *args: started.append(1) or start(*args))
     texts = {"test_one_numbers": HEAD + OWN, "conftest": CONFTEST}
-    judged(**texts, test_two_triple=HEAD + '@check("triple", points=1)\n'
+    found = judged(**texts, test_two_triple=HEAD + '@check("triple", points=1)\n'
            'def test_it(learner):\n    learner.call("triple", 1).is_number(3)\n')  # fmt: skip
+    assert [step.status for step in found.steps] == [Status.PASS] * 2
     assert len(started) == 4
 
 
