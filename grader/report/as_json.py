@@ -2,22 +2,28 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from grader.model import Cause, Report, StepReport, Verdict
+from grader.model import Cause, Code, Mistake, Report, Status, StepReport, Verdict
 
 SCHEMA: Final = "grade-report/1"
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 def to_json(report: Report) -> str:
-    """Render a report, indented, ending in a newline.
+    """Render a report."""
+    return dumped(to_dict(report))
+
+
+def dumped(values: dict[str, Any]) -> str:
+    """Write JSON, indented, ending in a newline.
 
     Halves of characters, which UTF-8 cannot write, and what a CI runner would take for an order are
     in JSON's own escapes.
     """
-    text = json.dumps(to_dict(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    text = json.dumps(values, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     text = _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
     return text.replace("##[", "##\\u005b")  # only within texts: JSON itself has no such sign
 
@@ -37,6 +43,53 @@ def to_dict(report: Report) -> dict[str, Any]:
         "seconds": round(report.seconds, 3),
         "steps": [_step(step) for step in report.steps],
     }
+
+
+def from_dict(table: Mapping[str, Any]) -> Report:
+    """Make a report of what `to_dict` made of it.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If that is not what it is.
+    """
+    if table["schema"] != SCHEMA:
+        raise ValueError(f"{table['schema']} is not {SCHEMA}")
+    return Report(
+        origin=table["submission"]["origin"],
+        sha256=table["submission"]["sha256"],
+        seed=table["seed"],
+        isolation=tuple(table["isolation"]),
+        seconds=table["seconds"],
+        steps=tuple(_step_of(step) for step in table["steps"]),
+        late_days=table["late_days"],
+        late_percent=table["late_percent"],
+    )
+
+
+def _step_of(table: Mapping[str, Any]) -> StepReport:
+    return StepReport(
+        id=table["id"],
+        title=table["title"],
+        file=table["file"],
+        checks=tuple(_check_of(check) for check in table["checks"]),
+        notes=tuple(table["notes"]),
+        bonus=table["bonus"],
+    )
+
+
+def _check_of(table: Mapping[str, Any]) -> Verdict:
+    cause, mistake = table["cause"], table["mistake"]
+    return Verdict(
+        id=table["id"],
+        function=table["function"],
+        title=table["title"],
+        status=Status(table["status"]),
+        max_score=table["max_score"],
+        seconds=table["seconds"],
+        cause=Cause(**{**cause, "code": Code(cause["code"])}) if cause else None,
+        mistake=Mistake(**mistake) if mistake else None,
+    )
 
 
 def _step(step: StepReport) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from grader.course import find_course
+from grader.judge.warm import WarmGrader
 from grader.learn.notebooks.standing import as_they_stand, not_in_a_cell
 from grader.learn.topics import did_you_mean, find_topic, find_topics, table_of
-from grader.learn.warm import WarmGrader
 from grader.model import (
     Cancelled,
     Course,

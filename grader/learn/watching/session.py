@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from grader.learn.warm import WarmGrader
+from grader.judge.warm import WarmGrader
 from grader.learn.watching.keyboard import KEYS, Keyboard
 from grader.learn.watching.saves import saves
 from grader.learn.watching.screen import Board, Paper, is_interactive

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from grader.judge.warm import WarmGrader
 from grader.learn.hints import next_hint
 from grader.learn.memory import Memory
 from grader.learn.progress import Progress
-from grader.learn.warm import WarmGrader
 from grader.learn.watching.saves import Saved
 from grader.model import (
     Course,

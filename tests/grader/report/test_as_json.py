@@ -7,7 +7,7 @@ import math
 import pytest
 
 from grader.model import Cause, Code, Mistake, Report, Status, StepReport, Verdict
-from grader.report.as_json import to_dict, to_json
+from grader.report.as_json import from_dict, to_dict, to_json
 
 CAUSE = Cause(Code.WRONG_VALUE, "dW1 is wrong", "0.25", "0.5", 12, "code cell 2")
 CHECKS = (
@@ -86,3 +86,17 @@ def test_what_utf_8_cannot_write_and_a_runner_obeys_is_escaped_and_read_back():
     assert "##[" not in text
     assert "é" in text
     assert json.loads(text)["submission"]["origin"] == origin
+
+
+def test_report_comes_back_from_its_json_as_it_was_but_for_the_fractions_of_times():
+    table = json.loads(to_json(REPORT))
+    back = from_dict(table)
+    assert to_dict(back) == table
+    assert back.steps[0].checks[1].cause == CAUSE
+    assert back.score == REPORT.score
+    assert back.steps[1].bonus
+
+
+def test_json_of_another_schema_is_no_report():
+    with pytest.raises(ValueError, match="grade-report/2"):
+        from_dict({**to_dict(REPORT), "schema": "grade-report/2"})

@@ -10,7 +10,7 @@ import pytest
 
 from grader.course import find_course
 from grader.judge.run import grade
-from grader.learn.warm import WarmGrader
+from grader.judge.warm import WarmGrader
 from grader.model import GraderFault, Limits, Status
 from grader.submission import open_submission
 from grader.worker.workers import Workers

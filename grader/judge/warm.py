@@ -12,7 +12,6 @@ from grader.judge.run import Grade, grade_many
 from grader.model import Cancelled, Course, GraderFault, Report, Step, Submission
 from grader.worker.workers import Workers
 
-SEED: Final = 0
 AHEAD: Final = 2
 """Workers that wait for the next save: one for each round of a step."""
 
@@ -31,10 +30,15 @@ class WarmGrader:
     All of it happens in one thread that lasts: the processes that run submissions are bound to the
     life of the thread that made them. There can be one of these in a process at a time: what is
     collected sees its modules, and pytest the environment, as everybody else does.
+
+    Parameters
+    ----------
+    seed : int
+        As `grade` has it.
     """
 
-    def __init__(self, course: Course) -> None:
-        self._course = course
+    def __init__(self, course: Course, seed: int = 0) -> None:
+        self._course, self._seed = course, seed
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._lock = threading.RLock()  # a report's callback comes while it is held
         self._current: _Order | None = None
@@ -93,7 +97,7 @@ class WarmGrader:
                 self._workers = workers
                 try:
                     workers.prepare(self._course.limits, AHEAD)
-                    over = grade_many(self._course, SEED, workers, self._serve)
+                    over = grade_many(self._course, self._seed, workers, self._serve)
                 except Exception as error:  # before anything was asked for: who asks next is told
                     order = self._orders.get()
                     over = order is None

@@ -1,0 +1,1 @@
+"""For an instructor with a class: many submissions, and the gradebook."""

@@ -1,0 +1,76 @@
+"""Grades jobs one after the other in this process, which stays warm between them."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course import find_course, load_course
+from grader.judge.warm import WarmGrader
+from grader.model import Course, GraderFault
+from grader.teach.job import Ending, Job, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all jobs of a class have in common; it can be sent to another machine.
+
+    Attributes
+    ----------
+    course : Path or None
+        Folder of the course; None is the one that belongs to the kit, wherever that is there.
+    steps : tuple of str
+        Ids of the steps to grade.
+    """
+
+    course: Path | None
+    steps: tuple[str, ...]
+    seed: int = 0
+
+    def load(self) -> Course:
+        """Load the course."""
+        return find_course() if self.course is None else load_course(self.course)
+
+
+class Grading:
+    """Grades jobs of one setting; a context that ends the processes of it."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._course = setting.load()
+        self._steps = [self._course.step(step) for step in setting.steps]
+        self._grader = WarmGrader(self._course, setting.seed)
+
+    def grade(self, job: Job) -> Outcome:
+        """Grade one; a fault of the kit is an outcome as well."""
+        started = time.monotonic()
+        report, ending, says = None, Ending.GRADED, ""
+        try:
+            report = self._grader.grade(job.submission, self._steps).result()
+        except GraderFault as fault:
+            ending, says = Ending.FAULT, str(fault)
+        return Outcome(
+            student=job.student,
+            place=job.place,
+            sha256=job.sha256,
+            ending=ending,
+            submitted=job.submitted,
+            says=says,
+            report=report,
+            seconds=time.monotonic() - started,
+        )
+
+    def close(self) -> None:
+        """End the processes."""
+        self._grader.close()
+
+
+_gradings: dict[Setting, Grading] = {}
+
+
+def grade_job(setting: Setting, job: Job) -> Outcome:
+    """Grade a job in this process; what it needs is made at the first one, and kept."""
+    if setting not in _gradings:
+        for old in _gradings.values():  # one sitting in a process at a time
+            old.close()
+        _gradings.clear()
+        _gradings[setting] = Grading(setting)
+    return _gradings[setting].grade(job)
