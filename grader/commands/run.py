@@ -1,5 +1,6 @@
 """`grade [STEP]... [PATH]`: judge steps of a submission."""
 
+import contextlib
 import dataclasses
 import sys
 from collections.abc import Sequence
@@ -34,13 +35,13 @@ def _promises(ctx: click.Context, option: click.Parameter, value: str | None) ->
 
 def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> datetime | None:
     """Read a time, which must say of what zone it is."""
-    try:
-        moment = datetime.fromisoformat(value) if value else None
-    except ValueError:
-        moment = None
-    if value and (moment is None or moment.tzinfo is None):
-        raise click.BadParameter(f"{value!r} is no time such as 2026-12-01T23:59:00+01:00")
-    return moment
+    if value is None:
+        return None
+    with contextlib.suppress(ValueError, OverflowError):
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    raise click.BadParameter(f"{value!r} is no time such as 2026-12-01T23:59:00+01:00")
 
 
 @click.command()
