@@ -1,6 +1,6 @@
 """Lays down what a platform needs to grade: workflows, scripts, images.
 
-The files are in ``templates/PLATFORM/``, where they will be in the folder, and end in ``.j2`` there.
+The files lie in ``templates/PLATFORM/`` as they will in the folder, each with ``.j2`` at its end.
 """
 
 import json
