@@ -118,7 +118,7 @@ def lay_down(name: str, kit: Kit, course: Course, folder: Path, force: bool) -> 
         If one is there already, unless `force`, in which case nothing is written; or if one cannot
         be written.
     """
-    files = _files(name, kit, course)
+    files = _files(name, kit, course, folder)
     there = [path for path in files if os.path.lexists(folder / path)]
     if there and not force:
         listed = ", ".join(map(str, there))
@@ -135,7 +135,7 @@ def lay_down(name: str, kit: Kit, course: Course, folder: Path, force: bool) -> 
     return list(files)
 
 
-def _files(name: str, kit: Kit, course: Course) -> dict[Path, bytes]:
+def _files(name: str, kit: Kit, course: Course, folder: Path) -> dict[Path, bytes]:
     """Fill in the templates of a platform, in the order in which they are to be read."""
     platform = PLATFORMS[name]
     wheel = kit.wheel.name if kit.wheel else ""
@@ -143,7 +143,8 @@ def _files(name: str, kit: Kit, course: Course) -> dict[Path, bytes]:
         "kit": platform.wheel_address.format(wheel) if wheel else kit.address,
         "wheel": wheel,
         "title": course.title,
-        "uuid": str(uuid.uuid4()),
+        # The same for the same folder: PrairieLearn takes a question by it.
+        "uuid": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{course.title}/{folder.resolve().name}")),
     }
     environment = _environment()
     files = {}
