@@ -90,22 +90,38 @@ def test_wheel_is_copied_and_named(laid, wheel, platform):
     assert not any(str(wheel) in text or "<@" in text or "<%" in text for text in texts)
 
 
-@pytest.mark.parametrize("platform", PLATFORMS)
-def test_nothing_is_overwritten_unless_forced(grade, tmp_path, platform):
-    command = ["init-ci", platform, tmp_path / "ci", "--kit", ADDRESS]
-    first = grade(*command)
-    assert (first.status, first.err) == (0, "")
-    *wrote, next_step = first.out.rstrip().split("\n")
+def test_command_says_what_it_wrote_and_what_is_next(grade, tmp_path):
+    ran = grade("init-ci", "gradescope", tmp_path / "ci", "--kit", ADDRESS)
+    assert (ran.status, ran.err) == (0, "")
+    *wrote, next_step = ran.out.rstrip().split("\n")
     paths = [Path(line.removeprefix("wrote ")) for line in wrote]
-    assert sorted(paths) == sorted(p for p in (tmp_path / "ci").rglob("*") if p.is_file())
-    assert next_step == PLATFORMS[platform].next_step
-    paths[-1].write_text("mine")
-    again = grade(*command)
-    assert (again.status, again.out) == (2, "")
-    assert "--force" in again.err
-    assert paths[-1].read_text() == "mine"
-    assert grade(*command, "--force").status == 0
-    assert paths[-1].read_text() != "mine"
+    assert sorted(paths) == sorted((tmp_path / "ci").iterdir())
+    assert next_step == PLATFORMS["gradescope"].next_step
+
+
+def test_command_without_the_kits_address_asks_for_it(grade, tmp_path):
+    ran = grade("init-ci", "github", tmp_path)
+    assert (ran.status, ran.out) == (2, "")
+    assert "--kit" in ran.err
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_nothing_is_overwritten_unless_forced(tmp_path, platform):
+    kit = Kit.of(ADDRESS)
+    *_, last = lay_down(platform, kit, COURSE, tmp_path, force=False)
+    (tmp_path / last).write_text("mine")
+    with pytest.raises(UsageProblem, match="--force"):
+        lay_down(platform, kit, COURSE, tmp_path, force=False)
+    assert (tmp_path / last).read_text() == "mine"
+    lay_down(platform, kit, COURSE, tmp_path, force=True)
+    assert (tmp_path / last).read_text() != "mine"
+
+
+def test_one_file_in_the_way_and_none_is_written(tmp_path):
+    (tmp_path / "setup.sh").write_text("mine")
+    with pytest.raises(UsageProblem, match=r"setup\.sh"):
+        lay_down("gradescope", Kit.of(ADDRESS), COURSE, tmp_path, force=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["setup.sh"]
 
 
 def test_question_stays_the_same_question(laid):

@@ -82,6 +82,7 @@ class Place:
         """Hand in one file; nothing, if it is None."""
         if step1 is not None:
             (self.work / "step1_init.py").write_text(step1)
+            (self.work / "json.py").write_text("raise SystemExit(9)")  # for no script to import
 
     def start(self, **variables):
         """Start what the platform starts."""
@@ -206,6 +207,17 @@ def test_github_shows_the_failing_line_and_a_summary(place):
     assert "step1" in (here.root / "GITHUB_STEP_SUMMARY").read_text()
     suite = ET.parse(here.results.with_suffix(".xml")).getroot()
     assert suite.findall(".//failure") or suite.findall(".//error")
+
+
+def test_gradescope_tells_a_policy_with_a_deadline_the_time(place):
+    here = place("gradescope")
+    here.installed('echo "$@"')
+    (here.root / "submission_metadata.json").write_text('{"created_at": "2026-11-25T12:00:00Z"}')
+    policy = here.laid / "grading.toml"
+    policy.write_text("[late]\ndeadline = 2026-11-24T12:00:00Z\n")
+    assert f"--policy {policy} --submitted 2026-11-25T12:00:00Z" in here.run()[1]
+    policy.write_text("[steps]\nout = []\n")
+    assert "--submitted" not in here.run()[1]
 
 
 @pytest.mark.parametrize("platform", SCRIPTS)
