@@ -85,7 +85,7 @@ def _error(step: StepReport, environment: Mapping[str, str]) -> str:
     (root, text), *others = roots(step)
     says = [one_line(root.title), text]
     if others:
-        says.append(f"{len(others)} more functions of {step.id} do not pass.")
+        says.append(f"Not right either: {', '.join(check.function for check, _ in others)}")
     properties = {"file": _place(step.file, environment)}
     cause = root.cause
     if cause is not None and cause.line is not None and not words.is_cell(cause):
