@@ -131,12 +131,6 @@ def test_question_stays_the_same_question(laid):
     assert (folder / "info.json").read_text() == before
 
 
-def test_one_file_in_the_way_and_none_is_written(grade, tmp_path):
-    (tmp_path / "setup.sh").write_text("mine")
-    assert grade("init-ci", "gradescope", tmp_path, "--kit", ADDRESS).status == 2
-    assert [path.name for path in tmp_path.iterdir()] == ["setup.sh"]
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "platform", "path"),
