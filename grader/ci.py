@@ -143,6 +143,7 @@ def _files(name: str, kit: Kit, course: Course, folder: Path) -> dict[Path, byte
         "kit": platform.wheel_address.format(wheel) if wheel else kit.address,
         "wheel": wheel,
         "title": course.title,
+        "points": f"{sum(step.points for step in course.steps if not step.bonus):g}",
         # The same for the same folder: PrairieLearn takes a question by it.
         "uuid": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{course.title}/{folder.resolve().name}")),
     }

@@ -220,6 +220,15 @@ def test_gradescope_tells_a_policy_with_a_deadline_the_time(place):
     assert "--submitted" not in here.run()[1]
 
 
+@pytest.mark.parametrize(("platform", "name"), [("github", ".github/"), ("gitlab", "")])
+def test_workflow_goes_by_a_policy_if_there_is_one(place, platform, name):
+    here = place(platform)
+    here.installed('echo "$@"')
+    assert "--policy" not in here.run()[1]
+    (here.work / f"{name}grading.toml").touch()
+    assert f"--policy {name}grading.toml" in here.run()[1]
+
+
 @pytest.mark.parametrize("platform", SCRIPTS)
 def test_time_that_is_up_is_said(place, platform):
     here = place(platform)
