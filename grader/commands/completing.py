@@ -76,7 +76,8 @@ def summary(name: str) -> str:
 
 def module_of(name: str) -> str:
     """Name the module, and the function in it, of a command; Python has taken some names itself."""
-    return f"{name}_" if (HERE / f"{name}_.py").is_file() else name
+    word = name.replace("-", "_")
+    return f"{word}_" if (HERE / f"{word}_.py").is_file() else word
 
 
 def _course() -> Course | None:
