@@ -69,9 +69,8 @@ def to_canvas(
     blank = [student for student in students if student.id not in scores]
     if blank:
         cells = "blank, and `--missing 0` fills them" if missing is None else points(missing)
-        tell(
-            f"{len(blank)} of {len(students)} on the roster have no result in this edition; their cells: {cells}"
-        )
+        count = f"{len(blank)} of {len(students)} on the roster"
+        tell(f"{count} have no result in this edition; their cells: {cells}")
     rows = (_row(student, scores.get(student.id, missing), tell) for student in students)
     yield from lines([(*HEADER, assignment), (f"    {_POINTS_ROW}", "", "", "", "", out_of)])
     yield from lines(rows)
