@@ -25,6 +25,7 @@ HEADER: Final = ("Student", *KEYS, "Section")
 SHOWN: Final = 20
 _POINTS_ROW: Final = "Points Possible"
 _NO_TITLE: Final = re.compile(r"(Current|Final|Override) (Score|Points|Grade|Status)")
+_NUMBER: Final = re.compile(r"[+-]?[0-9.]+")
 
 Tell = Callable[[str], object]
 
@@ -118,7 +119,10 @@ def _some(names: Sequence[str], tell: Tell) -> Sequence[str]:
 
 def _row(student: Student, score: float | None, tell: Tell) -> list[str]:
     known = {word: student.columns.get(word, "") for word in HEADER}
-    cells = {word: _harmless(cell) for word, cell in known.items()}
+    cells = {
+        word: cell if word in KEYS and _NUMBER.fullmatch(cell) else _harmless(cell)
+        for word, cell in known.items()
+    }
     keys = [word for word in KEYS if known[word].strip()] or ["Student"]
     if cells[keys[0]] != known[keys[0]]:
         tell(

@@ -20,7 +20,8 @@ from grader.teach.exporting.cells import lines, neutral
         ("＝1+1", "'＝1+1"),
         (' "=1', " \"'=1"),
         ("Ada;=1", "Ada;'=1"),
-        ('Ada,"=1', "Ada,\"'=1"),
+        ('Ada;"=1', "Ada;\"'=1"),
+        ("-12", "'-12"),
         ("Ada\n=1", "Ada\n'=1"),
     ],
 )
@@ -28,7 +29,7 @@ def test_text_that_would_act_is_made_a_text(text, cell):
     assert neutral(text) == cell
 
 
-@pytest.mark.parametrize("text", ["", "-12", "+1.5", "Ada-Lou", "a=b", "x, -1, 2", "O'Neil", "'=1"])
+@pytest.mark.parametrize("text", ["", "12", "Ada-Lou", "a=b", "x, -1, 2", "O'Neil", "'=1"])
 def test_text_that_does_no_harm_stays(text):
     assert neutral(text) == text
 
