@@ -58,15 +58,18 @@ def to_canvas(
     _check_title(assignment, tell)
     _check_roster(students)
     scores, out_of = _scores(entries, tell)
+    if not scores:
+        raise UsageProblem("Nothing is graded by this edition of the course yet.")
     unknown = sorted(scores.keys() - {student.id for student in students})
-    if scores and len(unknown) == len(scores):
+    if len(unknown) == len(scores):
         raise UsageProblem(
             f"No submission belongs to anybody on the roster: {one_line(unknown[0])} is none of its"
             f" ids, such as {one_line(students[0].id)}. `--roster-id COLUMN` chooses another"
             f" column of --roster FILE: {', '.join(map(one_line, students[0].columns))}."
         )
     for id_ in _some(unknown, tell):
-        tell(f"{one_line(id_)} is not on the roster: no row for {points(scores[id_]) or 'none'}")
+        has = points(scores[id_]) or "no"
+        tell(f"{one_line(id_)} is not on the roster: no row for it; it has {has} points")
     blank = [student for student in students if student.id not in scores]
     if blank:
         cells = "blank, and `--missing 0` fills them" if missing is None else points(missing)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 _FORMULA: Final = re.compile(r"""(^[\s"]*|[;|\t\r\n][\s"]*)(?=[=+@\-＝＋－＠])""")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BLANKS_FIRST: Final = ("\t", "\r", "\n")
 
 
@@ -19,14 +20,14 @@ def neutral(text: str) -> str:
     """Keep a text from being a formula: to every spreadsheet an apostrophe before it makes it none.
 
     Where semicolons part cells, a file with commas is cut inside its quotes: what would then begin
-    a cell is treated alike.
+    a cell is treated alike. Control characters, which act on a terminal, become their escapes.
 
     Examples
     --------
     >>> neutral("=1+1"), neutral("Ada; @SUM(A1)"), neutral("Ada-Lou")
     ("'=1+1", "Ada; '@SUM(A1)", 'Ada-Lou')
     """
-    text = _FORMULA.sub(r"\1'", text)
+    text = _CONTROL.sub(lambda sign: f"\\x{ord(sign[0]):02x}", _FORMULA.sub(r"\1'", text))
     return f"'{text}" if text.startswith(_BLANKS_FIRST) else text
 
 

@@ -1,5 +1,6 @@
 """What moved, for the eye: student by student, and in all."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -58,12 +59,27 @@ def _student(move: Move, names: Mapping[str, str], terminal: Terminal) -> Iterat
         yield _below(2, Text("something else was handed in: not the course's doing alone"))
     for step in move.steps:
         yield _below(2, Text(f"{step.id}  {plain(step.old)} -> {plain(step.new)}"))
-        for check in move.checks:
-            if check.step == step.id:
-                yield from _check(check, terminal)
+        shown = [check for check in move.checks if check.step == step.id and _explains(check)]
+        for reasons, checks in itertools.groupby(shown, _reasons):
+            for check in checks:
+                yield _below(4, _check(check, terminal))
+            for said in reasons:
+                yield _below(6, Text(said, style="bright_black"))
 
 
-def _check(move: CheckMove, terminal: Terminal) -> Iterator[RenderableType]:
+def _explains(move: CheckMove) -> bool:
+    """Whether a check tells something: that one which still fails is worth more does not."""
+    return move.why is not Why.WORTH or move.points != 0
+
+
+def _reasons(move: CheckMove) -> tuple[str, ...]:
+    """Say why a check did not pass, and why it does not now."""
+    sides = (("before", move.old), ("now", move.new)) if move.why is not Why.WORTH else ()
+    said = ((word, reason(verdict)) for word, verdict in sides if verdict is not None)
+    return tuple(f"{word}: {why}" for word, why in said if why)
+
+
+def _check(move: CheckMove, terminal: Terminal) -> Text:
     line = Text()
     for verdict in (move.old, move.new):
         if verdict is not None and not (move.why is Why.WORTH and verdict is move.new):
@@ -72,10 +88,7 @@ def _check(move: CheckMove, terminal: Terminal) -> Iterator[RenderableType]:
     line.append(f"  {plain(move.points, sign=True)}" if move.points else "")
     if move.why in _SAYS:
         line.append(f"  ({_SAYS[move.why]}{_worth(move)})")
-    yield _below(4, line)
-    for word, verdict in (("before", move.old), ("now", move.new)):
-        if verdict is not None and (said := reason(verdict)):
-            yield _below(6, Text(f"{word}: {said}", style="bright_black"))
+    return line
 
 
 def _worth(move: CheckMove) -> str:

@@ -127,7 +127,7 @@ def test_submissions_of_nobody_are_told():
     entries = [graded("7", report_of()), *(graded(f"x{n:02}", report_of()) for n in range(30))]
     _, told = exported(entries, [student(ada)])
     assert told[0] == "30 submissions are of nobody on the roster; of them"
-    assert told[1] == "x00 is not on the roster: no row for 2.00"
+    assert told[1] == "x00 is not on the roster: no row for it; it has 2.00 points"
     assert len(told) == 21
 
 
@@ -139,7 +139,12 @@ def test_roster_of_other_ids_is_refused_with_its_columns():
 @pytest.mark.parametrize("roster", [[], [Student("ada", "Ada", {"id": "ada", "name": "Ada"})]])
 def test_roster_that_is_not_of_canvas_is_refused(roster):
     with pytest.raises(UsageProblem, match="Canvas needs its own ids"):
-        exported([], roster)
+        exported([graded("ada", report_of())], roster)
+
+
+def test_book_without_results_is_refused():
+    with pytest.raises(UsageProblem, match="Nothing is graded"):
+        exported([], [student(enrolled(7, "Ada"))])
 
 
 @pytest.mark.parametrize("title", ["", " ", "Section", "Final Score", "My Override Grade (3)"])

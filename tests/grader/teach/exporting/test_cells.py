@@ -22,6 +22,7 @@ from grader.teach.exporting.cells import lines, neutral
         ("Ada;=1", "Ada;'=1"),
         ('Ada;"=1', "Ada;\"'=1"),
         ("-12", "'-12"),
+        ("\x1b[31m\x9b\x00", r"\x1b[31m\x9b\x00"),
         ("Ada\n=1", "Ada\n'=1"),
     ],
 )
