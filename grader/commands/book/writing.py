@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from grader.learn.replacing import replace_content
 from grader.model import UsageProblem
 from grader.printable import one_line, printable
+from grader.replacing import replace_content
 
 
 def deliver(pieces: Iterable[str], output: Path | None, *sources: Path | None) -> None:
