@@ -1,14 +1,30 @@
 """`grade book`: what it prints, writes and refuses, and how it exits."""
 
 import json
+import sys
 
 import pytest
 
+from grader.cli import main
 from grader.teach.gradebook import Gradebook, Student
 from grader.teach.job import Ending, Outcome
+from tests.conftest import Ran
 from tests.grader.teach.conftest import NOON, report_of, verdict
 
 CANVAS = "Student,ID,SIS User ID,SIS Login ID,Section\nAda,7,u,ada,L\nBob,8,v,bob,L\n"
+
+
+@pytest.fixture
+def grade(capsys, monkeypatch):
+    """Run the command in this process, in the folder one stands in."""
+
+    def grade(*words):
+        monkeypatch.setattr("sys.path", list(sys.path))
+        with pytest.raises(SystemExit) as ended:
+            main(list(words))
+        return Ran(ended.value.code, *capsys.readouterr())
+
+    return grade
 
 
 @pytest.fixture
