@@ -3,7 +3,6 @@
 import contextlib
 import multiprocessing
 import os
-import sys
 import tempfile
 import threading
 import time
@@ -43,7 +42,7 @@ FIRST_OF_ALL: Final = 100
 
 def cores() -> int:
     """Count the cores that this process may use."""
-    if sys.platform == "linux":
+    if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
@@ -113,7 +112,9 @@ class LocalCrew:
                 return
             done, _ = wait(sent, LOOK_S, FIRST_COMPLETED)
             for future in done:
-                if isinstance(future.exception() if not future.cancelled() else None, BrokenExecutor):
+                if isinstance(
+                    future.exception() if not future.cancelled() else None, BrokenExecutor
+                ):
                     raise BrokenExecutor
                 finished = sent.pop(future)
                 outcome = self._outcome(future, finished)
@@ -180,7 +181,7 @@ def _pool(processes: int, folder: str) -> Iterator[ProcessPool]:
         yield pool
     finally:
         with ctrl_c_waits():
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
 
 

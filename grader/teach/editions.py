@@ -10,7 +10,9 @@ from grader.model import Course
 from grader.teach.grading import Setting
 
 _ENGINE: Final = Path(__file__).resolve().parents[1]
-_JUDGING: Final = ("course.py", "model.py", "printable.py", "diagnosis", "judge", "submission", "worker")  # fmt: skip
+_JUDGING: Final = (
+    "course.py", "model.py", "printable.py", "diagnosis", "judge", "submission", "worker",
+)  # fmt: skip
 """What of the kit has a say in a result; the rest shows it."""
 
 _TAUGHT: Final = ("course.toml", "*.py", "mistakes/**/*", "data/**/*")

@@ -195,7 +195,7 @@ def _hash(path: Path) -> str:
     digest = hashlib.sha256()
     try:
         if is_link(path):
-            digest.update(os.fsencode(os.readlink(path)))
+            digest.update(os.fsencode(path.readlink()))
         elif path.is_dir():
             for name in sorted(os.listdir(path)):  # noqa: PTH208 - names are all that is needed
                 digest.update(os.fsencode(name) + b"\0")
