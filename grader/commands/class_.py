@@ -2,6 +2,7 @@
 
 import statistics
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -132,8 +133,8 @@ def mark(
     edition = assignment.edition(book, course, _now)
     marking = Marking(assignment.folder, course, book, edition, _now, again)
     showing = Showing(len(found))
-    with showing:
-        tally = marking.mark(found, _crew(assignment.setting, jobs, cluster), showing.tell)
+    with _crew(assignment.setting, jobs, cluster) as crew, showing:
+        tally = marking.mark(found, crew, showing.tell)
     made = tally.endings.total()
     known = f"; {tally.known} were in the gradebook already" if tally.known else ""
     click.echo(f"Graded {made} of {len(found)} in {duration(showing.seconds)}{known}.")
@@ -142,12 +143,57 @@ def mark(
     return _status(book, edition)
 
 
-def _crew(setting: "Setting", jobs: int | None, cluster: str | None) -> "Crew":
-    if cluster is not None:
-        raise UsageProblem("There is no --cluster yet.")
-    from grader.teach.cores import LocalCrew
+def regrade(
+    book: Path,
+    students: Collection[str] = (),
+    failed: bool = False,
+    jobs: int | None = None,
+    cluster: str | None = None,
+) -> Exit:
+    """Grade anew what a gradebook has; if nothing is chosen, what is not the same any more.
 
-    return LocalCrew(setting, jobs)
+    Parameters
+    ----------
+    students : collection of str
+        Their ids.
+    failed : bool
+        Whether to grade everybody who has no grade.
+
+    Raises
+    ------
+    UsageProblem
+        If a student handed in nothing.
+    """
+    from grader.teach.assignment import Assignment
+    from grader.teach.gradebook import Gradebook
+
+    with Gradebook(book) as gradebook:
+        assignment = Assignment.noted(gradebook)
+        found = find(assignment, book)
+        again = set(students)
+        if unknown := again.difference(each.student for each in found):
+            raise UsageProblem(f"{min(unknown)} handed in nothing in {assignment.folder}.")
+        if failed:
+            edition = gradebook.editions()[-1]
+            again.update(entry.outcome.student for entry in gradebook.ungraded(edition))
+        chosen = [each for each in found if each.student in again]
+        if (students or failed) and not chosen:
+            click.echo("Everybody has a grade.")
+            return Exit.ALL_PASS
+        return mark(assignment, chosen or found, gradebook, jobs, cluster, again)
+
+
+@contextmanager
+def _crew(setting: "Setting", jobs: int | None, cluster: str | None) -> "Iterator[Crew]":
+    if cluster is None:
+        from grader.teach.cores import LocalCrew
+
+        yield LocalCrew(setting, jobs)
+    else:
+        from grader.teach.cluster import ClusterCrew
+
+        with ClusterCrew(cluster, setting) as crew:
+            yield crew
 
 
 def _summary(book: "Gradebook", edition: "Edition", handed_in: Collection[str]) -> Iterator[str]:
