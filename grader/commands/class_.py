@@ -133,8 +133,15 @@ def mark(
     edition = assignment.edition(book, course, _now)
     marking = Marking(assignment.folder, course, book, edition, _now, again)
     showing = Showing(len(found))
-    with _crew(assignment.setting, jobs, cluster) as crew, showing:
-        tally = marking.mark(found, crew, showing.tell)
+    try:
+        with _crew(assignment.setting, jobs, cluster) as crew, showing:
+            tally = marking.mark(found, crew, showing.tell)
+    except KeyboardInterrupt:
+        click.echo(
+            f"{showing.done} of {len(found)} are in the gradebook: "
+            "the same command goes on from there."
+        )
+        raise
     made = tally.endings.total()
     known = f"; {tally.known} were in the gradebook already" if tally.known else ""
     click.echo(f"Graded {made} of {len(found)} in {duration(showing.seconds)}{known}.")

@@ -36,6 +36,9 @@ MOST_POOLS: Final = 5
 LOOK_S: Final = 1.0
 """How often it is looked for processes that hang."""
 
+END_S: Final = 1.0
+"""How long a process that is told to end may take over it."""
+
 FIRST_OF_ALL: Final = 100
 """Priority of what is done when a process ends, before all that the library does."""
 
@@ -193,8 +196,15 @@ def _begin(folder: str) -> None:
         os.dup2(silence, stream)
     os.close(silence)
     tempfile.tempdir = folder
-    util.Finalize(None, close_all, exitpriority=FIRST_OF_ALL)
+    util.Finalize(None, _close_soon, exitpriority=FIRST_OF_ALL)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _close_soon() -> None:
+    """End what runs submissions in an orderly way; what hangs does not keep this process."""
+    closing = threading.Thread(target=close_all, daemon=True)
+    closing.start()
+    closing.join(END_S)
 
 
 def _end_with_the_parent() -> None:

@@ -67,7 +67,7 @@ def test_pattern_tells_the_student(folder, pattern, name, student):
 
 @pytest.mark.parametrize("name", ["ada/homework2/", "homework1/", "ada.homework1.py"])
 def test_what_does_not_fit_the_pattern_is_not_found(folder, name):
-    with pytest.raises(UsageProblem, match="no submission in .* that fits"):
+    with pytest.raises(UsageProblem, match=r"no submission in .* that fits"):
         students(folder(name), "{student}/homework1")
 
 
@@ -102,7 +102,7 @@ def test_links_between_are_not_followed(folder, tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="names are text there")
 def test_name_that_is_no_utf8_is_shown_by_its_bytes(folder):
     root = folder("x/")
-    os.mkdir(os.path.join(os.fsencode(root), b"a\xff"))
+    (root / os.fsdecode(b"a\xff")).mkdir()
     assert students(root) == ["a\\xff", "x"]
     found = find_all(root)[0]
     assert found.place == "a\\xff"
