@@ -47,7 +47,7 @@ def dump(book):
 
 
 def plain(table, row, students):
-    values = {key: row[key] for key in row.keys() if key not in TIMES}
+    values = {key: value for key, value in dict(row).items() if key not in TIMES}
     if table == "result":
         del values["id"]
         if values["report"]:

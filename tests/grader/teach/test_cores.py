@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -115,7 +116,6 @@ def test_a_process_killed_while_it_waits_costs_nothing(tiny, class_of, crew):
 
 def command_of(pid):
     try:
-        with open(f"/proc/{pid}/cmdline", "rb") as file:
-            return file.read().decode()
+        return Path(f"/proc/{pid}/cmdline").read_text()
     except OSError:
         return ""
