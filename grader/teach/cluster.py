@@ -132,9 +132,7 @@ class ClusterCrew:
                     return
                 with suppress(Empty):
                     future = ended.get(timeout=BEAT_S)
-                    outcome = self._outcome(future)
-                    yield sent.pop(future), outcome
-                del future, outcome  # their memory, here and on the cluster
+                    yield sent.pop(future), self._outcome(future)
         finally:
             if sent and self._client.status == "running":
                 self._client.cancel(list(sent))
