@@ -24,6 +24,7 @@ from grader.model import GraderFault, UsageProblem
 from grader.teach.editions import digest_of
 from grader.teach.grading import Setting, grade_job
 from grader.teach.job import Ending, Job, Outcome
+from grader.worker.isolation.privileges import shield
 
 try:
     from distributed import Client, Future, KilledWorker
@@ -45,9 +46,6 @@ CONNECT_S: Final = 10.0
 
 PATIENCE_S: Final = 60.0
 """How long there may be no worker at all; one that died takes some seconds to be started anew."""
-
-SLACK_S: Final = 60.0
-"""What grading may take beyond what the submission may: booting, hidden tests, diagnosis."""
 
 
 class ClusterCrew:
@@ -80,12 +78,10 @@ class ClusterCrew:
         work: Work = grade_job,
         patience_s: float = PATIENCE_S,
     ) -> None:
-        course = setting.load()
-        longest_s = course.limits.submission_seconds + SLACK_S
         self._address, self._patience_s = address, patience_s
-        self._check = functools.partial(_demand_same, setting, digest_of(setting, course))
+        self._check = functools.partial(_demand_same, setting, digest_of(setting, setting.load()))
         do = functools.partial(work, setting)
-        self._task = functools.partial(_do, self._check, do, longest_s)
+        self._task = functools.partial(_do, self._check, do, setting.patience_s())
         self._checked: set[str] = set()
         self._threads = 0
 
@@ -232,12 +228,13 @@ _one_at_a_time = threading.Lock()
 
 
 def _do(
-    check: Callable[[], None], work: Callable[[Job], Outcome], longest_s: float, job: Job
+    check: Callable[[], None], work: Callable[[Job], Outcome], patience_s: float, job: Job
 ) -> Outcome:
     """Do a job on a worker. One that hangs ends the process: that is how Dask learns of it."""
     with _one_at_a_time:
         check()
-        faulthandler.dump_traceback_later(longest_s, exit=True)
+        shield()
+        faulthandler.dump_traceback_later(patience_s, exit=True)
         try:
             return work(job)
         finally:
