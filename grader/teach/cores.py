@@ -24,9 +24,6 @@ from grader.worker.process import ctrl_c_waits
 AHEAD: Final = 2
 """Jobs for each process that have been drawn: the one in work, and the next."""
 
-SLACK_S: Final = 60.0
-"""What grading may take beyond what the submission may: booting, hidden tests, diagnosis."""
-
 TRIES: Final = 2
 """A process may be killed for what another one did, when memory ran out."""
 
@@ -76,7 +73,7 @@ class LocalCrew:
         self._setting = setting
         self.processes = processes or cores()
         if patience_s is None:
-            patience_s = setting.load().limits.submission_seconds + SLACK_S
+            patience_s = setting.patience_s()
         self._patience_s = patience_s
 
     def outcomes(self, jobs: Iterable[Job]) -> Iterator[Outcome]:

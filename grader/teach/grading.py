@@ -3,11 +3,15 @@
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from grader.course import find_course, load_course
 from grader.judge.warm import WarmGrader
 from grader.model import Course, GraderFault
 from grader.teach.job import Ending, Job, Outcome
+
+SLACK_S: Final = 60.0
+"""What grading may take beyond what the submission may: booting, hidden tests, diagnosis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,10 @@ class Setting:
     def load(self) -> Course:
         """Load the course."""
         return find_course() if self.course is None else load_course(self.course)
+
+    def patience_s(self) -> float:
+        """How long a job may take before what grades it is taken to hang."""
+        return self.load().limits.submission_seconds + SLACK_S
 
 
 class Grading:
