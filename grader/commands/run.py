@@ -1,13 +1,15 @@
 """`grade [STEP]... [PATH]`: judge steps of a submission."""
 
+import dataclasses
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from grader.commands.asked import what_is_asked
+from grader.commands.asked import policy_asked, what_is_asked
 from grader.commands.completing import complete_promises, complete_steps_or_path
 from grader.commands.exits import Exit
 from grader.commands.remembering import remember
@@ -15,6 +17,9 @@ from grader.course import find_course
 from grader.model import PROMISES, UsageProblem
 from grader.printable import one_line
 from grader.report.workflow import guarded
+
+if TYPE_CHECKING:
+    from grader.policy import Policy
 
 FORMATS: Final = ("text", "json")
 
@@ -25,6 +30,17 @@ def _promises(ctx: click.Context, option: click.Parameter, value: str | None) ->
     if unknown := [word for word in words if word not in PROMISES]:
         raise click.BadParameter(f"{unknown[0]!r} is none of {', '.join(PROMISES)}")
     return words
+
+
+def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> datetime | None:
+    """Read a time, which must say of what zone it is."""
+    try:
+        moment = datetime.fromisoformat(value) if value else None
+    except ValueError:
+        moment = None
+    if value and (moment is None or moment.tzinfo is None):
+        raise click.BadParameter(f"{value!r} is no time such as 2026-12-01T23:59:00+01:00")
+    return moment
 
 
 @click.command()
@@ -41,6 +57,9 @@ def _promises(ctx: click.Context, option: click.Parameter, value: str | None) ->
     metavar="WORDS",
     help="Refuse to grade unless these are held: files,network,… (`grade doctor` lists them).",
 )
+@click.option("--policy", "policy_file", type=click.Path(path_type=Path), help="A grading.toml.")
+@click.option("--tests", type=click.Path(path_type=Path), help="Add the tests in this folder.")
+@click.option("--submitted", callback=_moment, metavar="TIME", help="When it was handed in.")
 @click.option("--debug", is_flag=True, help="Run your code in this process, for a debugger.")
 @click.pass_context
 def run(
@@ -52,6 +71,9 @@ def run(
     seed: int,
     every: bool,
     require: tuple[str, ...],
+    policy_file: Path | None,
+    tests: Path | None,
+    submitted: datetime | None,
     debug: bool,
 ) -> None:
     """Grade STEPs (all, if none is named) in this folder, or in the submission at PATH.
@@ -67,8 +89,17 @@ def run(
     shield()
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
+    policy = policy_asked(policy_file, tests, course)
+    _demand_sense(policy, seed, debug, submitted)
+    steps, the_seed = asked.steps, (policy and policy.seed) or seed
+    if policy is not None:
+        steps, course = policy.chosen(steps, course), policy.applied(course)
     with Workers(require=require) as workers:
-        report = grade(course, asked.submission, asked.steps, seed, debug, workers)
+        report = grade(course, asked.submission, steps, the_seed, debug, workers)
+    all_pass = report.all_pass
+    if policy is not None:
+        report = policy.shown(policy.marked(report, submitted), datetime.now(UTC))
+        course = dataclasses.replace(course, steps=tuple(policy.steps(course)))
     if format_ == "json":
         from grader.report.as_json import to_json
 
@@ -82,11 +113,21 @@ def run(
         if output is None:
             text = guarded(text)
     _deliver(text, output, format_)
-    if seed == 0 and not debug:
+    if seed == 0 and not debug and policy is None:
         sentences = remember(course, asked, report)
         if format_ == "text" and output is None:
             _say(sentences, terminal.width)
-    ctx.exit(Exit.ALL_PASS if report.all_pass else Exit.NOT_ALL_PASS)
+    ctx.exit(Exit.ALL_PASS if all_pass else Exit.NOT_ALL_PASS)
+
+
+def _demand_sense(
+    policy: "Policy | None", seed: int, debug: bool, submitted: datetime | None
+) -> None:
+    """Refuse what contradicts the policy, and what would be without effect."""
+    if policy is not None and policy.seed is not None and (seed or debug):
+        raise UsageProblem(f"No {'--seed' if seed else '--debug'} where the seed is secret.")
+    if submitted is not None and (policy is None or policy.late.deadline is None):
+        raise UsageProblem("--submitted needs a --policy with a [late] deadline.")
 
 
 def _deliver(text: str, output: Path | None, format_: str) -> None:

@@ -1,9 +1,13 @@
 """The pytest plugin: gives hidden tests their learner, collects what became of them."""
 
+import math
 import traceback
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -22,8 +26,14 @@ from grader.judge.rounds import (
 from grader.judge.session import Session
 from grader.judge.unmet import Unmet
 from grader.model import GraderFault, Status, Step, Verdict
+from grader.seeds import Seed, number_for
 
 NAME: Final = "grade"
+
+_NO_VERDICT: Final = (
+    "{file} is broken: a test of yours ended without a verdict. Say what must hold by the methods "
+    "of what `learner.call` returns, such as `.equals(…)`; a plain assert is none."
+)
 
 STAGES: Final = 2
 """Sessions whose workers are there: the one that is used, and the one that will be."""
@@ -36,6 +46,7 @@ class _Declared:
     points: float
     title: str
     beside: bool
+    own: bool
 
 
 class Judge:
@@ -45,22 +56,30 @@ class Judge:
     ----------
     steps : iterable of Step
         Whose hidden tests are collected.
-    seed : int
+    seed : Seed
         The one seed all inputs come from.
     patience : int or None
         As `Learner` has it.
     twice : bool
         Whether there is a second round, in which the checks that passed must pass again.
+    own : Path or None
+        Folder with an instructor's own hidden tests; their points come on top of the course's.
     """
 
     def __init__(
-        self, steps: Iterable[Step], seed: int, patience: int | None = None, twice: bool = False
+        self,
+        steps: Iterable[Step],
+        seed: Seed,
+        patience: int | None = None,
+        twice: bool = False,
+        own: Path | None = None,
     ) -> None:
         self.__name__ = NAME  # the name under which pytest registers it
         self.steps = {step.stem: step for step in steps}
         self.seed = seed
         self.patience = patience
         self.twice = twice
+        self.own = own
         self.faults: list[str] = []
         self._whole: set[str] = set()
         self.begin({})
@@ -126,21 +145,30 @@ class Judge:
 
         It is the same in both rounds: luck must not make a right program fail twice as often.
         """
-        sequence = np.random.SeedSequence([self.seed, zlib.crc32(name_of(item).encode())])
+        name = name_of(item)
+        number = number_for(self.seed, f"check {name}")
+        sequence = np.random.SeedSequence([number, zlib.crc32(name.encode())])
         return int(sequence.generate_state(1)[0])
 
     def declared(self, item: pytest.Item) -> _Declared:
         """Read what a hidden test says about itself."""
         marker = item.get_closest_marker("check")
         if marker is None:
-            raise GraderFault(f"{item.nodeid} has no @check")
+            function = next(iter(self.steps[stem_of(item)].functions))
+            write = f'@check("{function}", points=1)'
+            raise GraderFault(f"{item.nodeid} has no @check: write {write} above it, or the like")
         step = self.steps[stem_of(item)]
         function, points = marker.kwargs["function"], float(marker.kwargs["points"])
         if function not in step.functions:
-            raise GraderFault(f"{item.nodeid} judges {function}, which {step.id} does not have")
+            raise GraderFault(
+                f"{item.nodeid} judges {function}, which {step.id} does not have: "
+                f"it has {', '.join(step.functions)}"
+            )
         name = name_of(item).removeprefix("test_").replace("[", ".").rstrip("]")
         beside = marker.kwargs["beside"]
-        return _Declared(f"{step.id}.{name}", function, points, _title(item), beside)
+        own = item.path.parent == self.own
+        check_id = f"{step.id}.own.{name}" if own else f"{step.id}.{name}"
+        return _Declared(check_id, function, points, _title(item), beside, own)
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Register the marker of `grader.judge.checks.check`."""
@@ -209,8 +237,10 @@ class Judge:
         if self._is_over(item):
             return None
         error = call.excinfo.value if call.excinfo else None
+        own = item.path.parent == self.own
         if error is not None and not isinstance(error, Unmet):
-            self.faults.append("".join(traceback.format_exception(error)))
+            said = "".join(traceback.format_exception(error))
+            self.faults.append(f"{_NO_VERDICT.format(file=item.path)}\n{said}" if own else said)
             return None
         declared = self.declared(item)
         self._verdicts[round_of(item)][declared.id] = Verdict(
@@ -252,14 +282,35 @@ class Judge:
         self._expected = [check.id for check in declared]
         self._beside = {check.id for check in declared if check.beside}
         whole = [item for item in once if judges_whole_network(item)]
-        self._whole = {self.declared(item).id for item in whole if stem_of(item) in self.steps}
+        told = [self.declared(item) for item in whole if stem_of(item) in self.steps]
+        # Whether a network has learned is for the course to say.
+        self._whole = {check.id for check in told if not check.own}
+        self.faults += chain(self._disagreements(declared), self._troubles(declared))
+
+    def _disagreements(self, declared: Sequence[_Declared]) -> Iterator[str]:
+        """Yield where the course's checks are not worth what the course says."""
         for step in self.steps.values():
-            points = sum(c.points for c in declared if c.id.startswith(f"{step.id}."))
+            checks = [c for c in declared if c.id.startswith(f"{step.id}.") and not c.own]
+            points = sum(check.points for check in checks)
             if points != step.points:
-                self.faults.append(
+                yield (
                     f"the checks of {step.id} are worth {points:g} points, "
                     f"the course says {step.points}"
                 )
+
+    def _troubles(self, declared: Sequence[_Declared]) -> Iterator[str]:
+        """Yield what is wrong with an instructor's checks, of which no course says the points."""
+        own = [check for check in declared if check.own]
+        for check in own:
+            if not (math.isfinite(check.points) and check.points >= 0):
+                yield f"{check.id} is worth {check.points:g} points: give 0 or more"
+        for check_id, count in Counter(check.id for check in own).items():
+            if count > 1:
+                yield f"{count} tests are called {check_id}: give each a name of its own"
+        for step in self.steps.values():
+            file = self.own and self.own / f"test_{step.stem}.py"
+            if file and file.is_file() and not any(c.id.startswith(f"{step.id}.") for c in own):
+                yield f"{file} has no test in it: a test's name begins with test_"
 
     def verdicts(self, step: Step, early: bool = False) -> tuple[Verdict, ...]:
         """Return the verdicts of a step, in the order of its checks.
@@ -303,4 +354,9 @@ def _title(item: pytest.Item) -> str:
     if not text:
         text = function.__name__.removeprefix("test_").replace("_", " ")
     parameters = getattr(getattr(item, "callspec", None), "params", {})
-    return text.format(**parameters)
+    try:
+        return text.format(**parameters)
+    except (LookupError, ValueError, AttributeError) as error:
+        raise GraderFault(
+            f"{item.nodeid} has braces around what is no parameter; double them: {text!r}"
+        ) from error

@@ -33,6 +33,8 @@ def to_dict(report: Report) -> dict[str, Any]:
         "not_held": list(report.not_held),
         "score": report.score,
         "max_score": report.max_score,
+        "late_days": report.late_days,
+        "late_percent": report.late_percent,
         "seconds": round(report.seconds, 3),
         "steps": [_step(step) for step in report.steps],
     }

@@ -17,12 +17,21 @@ SYMBOLS: Final[Mapping[Status, str]] = {
 
 def points(step: StepReport) -> str:
     """Say what a step has earned."""
-    return f"{step.score:g} / {step.max_score:g}" if step.started else "not started"
+    return f"{_plain(step.score)} / {_plain(step.max_score)}" if step.started else "not started"
 
 
 def total(report: Report) -> str:
-    """Say what all steps have earned."""
-    return f"{report.score:g} of {report.max_score:g} points"
+    """Say what all steps have earned, and what being late has cost."""
+    earned = f"{_plain(report.score)} of {_plain(report.max_score)} points"
+    if not report.late_days:
+        return earned
+    days = f"{report.late_days} day{'s' if report.late_days > 1 else ''}"
+    return f"{earned}, {days} late: {_plain(report.late_percent)} % off"
+
+
+def _plain(number: float) -> str:
+    """Write a number to two decimals, without zeros that say nothing."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def told(mistake: Mistake) -> str:
