@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from grader.commands.asked import steps_named
+from grader.commands.asked import policy_asked, steps_named
 from grader.commands.completing import complete_steps
 from grader.commands.exits import Exit
 from grader.course import find_course, load_course
@@ -46,6 +46,7 @@ _WIDE: Final = 100
 @click.option("--roster", type=click.Path(path_type=Path), help="CSV with names to the ids.")
 @click.option("--step", "steps", multiple=True, shell_complete=complete_steps, help="Only this.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--policy", "policy_file", type=click.Path(path_type=Path), help="A grading.toml.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes; as many as cores, if not given.")
 @click.option("--course", "root", type=click.Path(path_type=Path), help="Folder of the course.")
 @click.option("--cluster", metavar="ADDRESS", help="Let a Dask cluster do it: tcp://host:8786.")
@@ -58,6 +59,7 @@ def class_(
     roster: Path | None,
     steps: tuple[str, ...],
     seed: int,
+    policy_file: Path | None,
     jobs: int | None,
     root: Path | None,
     cluster: str | None,
@@ -72,6 +74,7 @@ def class_(
 
     Example: grade class canvas --pattern '*_{student}_*' --jobs 8
     """
+    from grader.policy import Policy
     from grader.teach.assignment import Assignment
     from grader.teach.finding import Pattern
     from grader.teach.gradebook import Gradebook
@@ -80,13 +83,18 @@ def class_(
 
     Pattern(pattern)
     course = find_course() if root is None else _course(root)
-    asked = steps_named(steps, course) if steps else course.steps
+    policy = policy_asked(policy_file, None, course) or Policy()
+    if policy.seed is not None and seed:
+        raise UsageProblem("No --seed where the seed is secret.")
+    asked = policy.chosen(steps_named(steps, course) if steps else course.steps, course)
     setting = Setting(
         course=None if root is None else root.absolute(),
         steps=tuple(step.id for step in asked),
         seed=seed,
+        policy=policy,
     )
-    assignment = Assignment(folder.absolute(), setting, pattern)
+    path = None if policy_file is None else policy_file.absolute()
+    assignment = Assignment(folder.absolute(), setting, pattern, path)
     students = read_roster(roster) if roster else ()
     found = find(assignment, book)
     with Gradebook(book, create=True) as gradebook:
@@ -125,26 +133,26 @@ def mark(
         Students who are graded although it has them.
     """
     from grader.teach.marking import Marking
-    from grader.teach.showing import Showing, duration
+    from grader.teach.headway import Headway, duration
     from grader.worker.isolation.privileges import shield
 
     shield()
     course = assignment.setting.load()
     edition = assignment.edition(book, course, _now)
     marking = Marking(assignment.folder, course, book, edition, _now, again)
-    showing = Showing(len(found))
+    headway = Headway(len(found))
     try:
-        with _crew(assignment.setting, jobs, cluster) as crew, showing:
-            tally = marking.mark(found, crew, showing.tell)
+        with _crew(assignment.setting, jobs, cluster) as crew, headway:
+            tally = marking.mark(found, crew, headway.tell)
     except KeyboardInterrupt:
         click.echo(
-            f"{showing.done} of {len(found)} are in the gradebook: "
+            f"{headway.done} of {len(found)} are in the gradebook: "
             "the same command goes on from there."
         )
         raise
     made = tally.endings.total()
     known = f"; {tally.known} were in the gradebook already" if tally.known else ""
-    click.echo(f"Graded {made} of {len(found)} in {duration(showing.seconds)}{known}.")
+    click.echo(f"Graded {made} of {len(found)} in {duration(headway.seconds)}{known}.")
     for line in _summary(book, edition, {each.student for each in found}):
         click.echo(one_line(line))
     return _status(book, edition)

@@ -7,7 +7,7 @@ import pytest
 
 from grader.teach.job import Ending
 from grader.teach.marking import Tally
-from grader.teach.showing import Showing, progress
+from grader.teach.headway import Headway, progress
 
 
 class Terminal(io.StringIO):
@@ -40,10 +40,10 @@ def test_nothing_is_foretold_before_anything_was_graded():
 
 def test_elsewhere_than_on_a_terminal_there_is_a_line_now_and_then(clock):
     stream = io.StringIO()
-    with Showing(100, stream, clock) as showing:
+    with Headway(100, stream, clock) as headway:
         for second in range(1, 26):
             clock.now = float(second)
-            showing.tell(graded(second))
+            headway.tell(graded(second))
     assert stream.getvalue().splitlines() == [
         "10/100, 1.0 per second, 1 min 30 s left",
         "20/100, 1.0 per second, 1 min 20 s left",
@@ -53,8 +53,8 @@ def test_elsewhere_than_on_a_terminal_there_is_a_line_now_and_then(clock):
 def test_on_a_terminal_there_is_a_bar_that_goes_away(clock, monkeypatch):
     monkeypatch.setenv("TERM", "xterm-256color")
     stream = Terminal()
-    with Showing(4, stream, clock) as showing:
+    with Headway(4, stream, clock) as headway:
         clock.now = 2.0
-        showing.tell(graded(1))
+        headway.tell(graded(1))
     assert "1/4, 0.5 per second, 6 s left" in stream.getvalue()
     assert stream.getvalue().endswith("\x1b[2K")

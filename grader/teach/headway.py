@@ -15,7 +15,7 @@ from grader.teach.marking import Tally
 LINE_EVERY_S: Final = 10.0
 
 
-class Showing:
+class Headway:
     """Shows how far it is; a context that takes the bar away.
 
     Parameters
