@@ -28,6 +28,14 @@ SHOWN: Final = 5
 _WIDE: Final = 100
 
 
+jobs_option: Final = click.option(
+    "--jobs", type=click.IntRange(1), help="Processes; as many as cores, if you do not say."
+)
+cluster_option: Final = click.option(
+    "--cluster", metavar="ADDRESS", help="Let a Dask cluster do it: tcp://host:8786."
+)
+
+
 @click.command("class")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
@@ -47,9 +55,9 @@ _WIDE: Final = 100
 @click.option("--step", "steps", multiple=True, shell_complete=complete_steps, help="Only this.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--policy", "policy_file", type=click.Path(path_type=Path), help="A grading.toml.")
-@click.option("--jobs", type=click.IntRange(1), help="Processes; as many as cores, if not given.")
+@jobs_option
 @click.option("--course", "root", type=click.Path(path_type=Path), help="Folder of the course.")
-@click.option("--cluster", metavar="ADDRESS", help="Let a Dask cluster do it: tcp://host:8786.")
+@cluster_option
 @click.pass_context
 def class_(
     ctx: click.Context,
@@ -123,79 +131,40 @@ def mark(
     book: "Gradebook",
     jobs: int | None = None,
     cluster: str | None = None,
-    again: Collection[str] = (),
+    only: Collection[str] | None = None,
 ) -> Exit:
     """Grade what the gradebook has not, and say what came of it.
 
     Parameters
     ----------
-    again : collection of str
-        Students who are graded although it has them.
+    only : collection of str or None
+        Students who are graded whether it has them or not; nobody else is.
     """
-    from grader.teach.marking import Marking
     from grader.teach.headway import Headway, duration
+    from grader.teach.marking import Marking
     from grader.worker.isolation.privileges import shield
 
     shield()
     course = assignment.setting.load()
     edition = assignment.edition(book, course, _now)
-    marking = Marking(assignment.folder, course, book, edition, _now, again)
-    headway = Headway(len(found))
+    wanted = [each for each in found if only is None or each.student in only]
+    marking = Marking(assignment.folder, course, book, edition, _now, only or ())
+    headway = Headway(len(wanted))
     try:
         with _crew(assignment.setting, jobs, cluster) as crew, headway:
-            tally = marking.mark(found, crew, headway.tell)
+            tally = marking.mark(wanted, crew, headway.tell)
     except KeyboardInterrupt:
         click.echo(
-            f"{headway.done} of {len(found)} are in the gradebook: "
+            f"{headway.done} of {len(wanted)} are in the gradebook: "
             "the same command goes on from there."
         )
         raise
     made = tally.endings.total()
     known = f"; {tally.known} were in the gradebook already" if tally.known else ""
-    click.echo(f"Graded {made} of {len(found)} in {duration(headway.seconds)}{known}.")
+    click.echo(f"Graded {made} of {len(wanted)} in {duration(headway.seconds)}{known}.")
     for line in _summary(book, edition, {each.student for each in found}):
         click.echo(one_line(line))
     return _status(book, edition)
-
-
-def regrade(
-    book: Path,
-    students: Collection[str] = (),
-    failed: bool = False,
-    jobs: int | None = None,
-    cluster: str | None = None,
-) -> Exit:
-    """Grade anew what a gradebook has; if nothing is chosen, what is not the same any more.
-
-    Parameters
-    ----------
-    students : collection of str
-        Their ids.
-    failed : bool
-        Whether to grade everybody who has no grade.
-
-    Raises
-    ------
-    UsageProblem
-        If a student handed in nothing.
-    """
-    from grader.teach.assignment import Assignment
-    from grader.teach.gradebook import Gradebook
-
-    with Gradebook(book) as gradebook:
-        assignment = Assignment.noted(gradebook)
-        found = find(assignment, book)
-        again = set(students)
-        if unknown := again.difference(each.student for each in found):
-            raise UsageProblem(f"{min(unknown)} handed in nothing in {assignment.folder}.")
-        if failed:
-            edition = gradebook.editions()[-1]
-            again.update(entry.outcome.student for entry in gradebook.ungraded(edition))
-        chosen = [each for each in found if each.student in again]
-        if (students or failed) and not chosen:
-            click.echo("Everybody has a grade.")
-            return Exit.ALL_PASS
-        return mark(assignment, chosen or found, gradebook, jobs, cluster, again)
 
 
 @contextmanager

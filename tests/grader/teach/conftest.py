@@ -1,132 +1,51 @@
-"""A class of the tiny course, and answers that kill or hang whatever grades them."""
+"""Reports and outcomes made of what they say, without grading anything."""
 
-import sqlite3
-import subprocess
-import sys
-import threading
-import time
-from contextlib import closing
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-GRADE = [sys.executable, "-c", "from grader.cli import main; main()"]
+from grader.model import Cause, Code, Mistake, Report, Status, StepReport, Verdict
+from grader.teach.gradebook import Gradebook
+from grader.teach.job import Ending, Outcome
 
-HIDDEN_DEADLY = """
-import os
-import signal
-import threading
-import time
-from pathlib import Path
+from .running import class_of, deadly, run_class  # noqa: F401 - fixtures
 
-from grader.judge.api import check
-
-@check("triple", points=1)
-def test_triple_of_three(learner):
-    value = learner.observe("triple", 3).value
-    if value == "kill" or (value == "kill once" and not Path("{once}").exists()):
-        Path("{once}").touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    if value == "hang":
-        threading.Event().wait()
-    learner.call("triple", 3).is_number(9)
-"""
-"""What kills is the course's own test: a learner's code runs elsewhere."""
+NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
+NO_MEAN = Mistake("one.no_mean", "The mean is missing.")
 
 
-@pytest.fixture
-def deadly(tiny):
-    """The tiny course with that test."""
-    path = tiny.root / "tests/hidden/test_two_triple.py"
-    path.write_text(HIDDEN_DEADLY.format(once=(tiny.root / "once").as_posix()))
-    return tiny
+def verdict(name, status="pass", worth=2.0, **more):
+    """Make a verdict; one that does not pass has a cause."""
+    cause = more.pop("cause", "spread([1, 2]) is wrong")
+    because = None if status == "pass" else Cause(Code.WRONG_VALUE, cause, "1", "2", 3)
+    return Verdict(
+        f"one.{name}", "spread", f"{name} holds", Status(status), worth, 0.0, because, **more
+    )
+
+
+def report_of(*checks, sha256="a" * 64):
+    """Make a report on one step; two checks of which one fails, if none are given."""
+    checks = checks or (verdict("a"), verdict("b", "fail", 1.0, mistake=NO_MEAN))
+    return Report("x", sha256, 0, ("process",), 1.0, (StepReport("one", "One", "one.py", checks),))
 
 
 @pytest.fixture
-def class_of(tiny):
-    """Lay out a class by what each student's `triple` returns: ``class_of(ada="3 * x")``."""
-
-    def class_of(**answers):
-        folder = tiny.root.with_name("class")
-        for student, answer in answers.items():
-            (folder / student).mkdir(parents=True)
-            text = f"def triple(x):\n    return {answer}\n"
-            (folder / student / "two_triple.py").write_text(text)
-        return folder
-
-    return class_of
-
-
-def processes():
-    """Map every process of this machine to its parent."""
-    found = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text().rpartition(")")[2].split()
-        except OSError:  # it has ended
-            continue
-        if fields[0] != "Z":
-            found[int(path.parent.name)] = int(fields[1])
-    return found
-
-
-def tree(root):
-    """List a process and all that descend from it."""
-    parents = processes()
-    found = [root]
-    for pid in found:
-        found += [child for child, parent in parents.items() if parent == pid]
-    return found
-
-
-def left_of(family, seconds=10):
-    """List who of a family still lives after having had some time to notice its end."""
-    deadline = time.monotonic() + seconds
-    while (left := set(family) & set(processes())) and time.monotonic() < deadline:
-        threading.Event().wait(0.02)
-    return sorted(left)
-
-
-def count(book):
-    """Count the results in a gradebook, which somebody may be writing or may not have made yet."""
-    try:
-        with closing(sqlite3.connect(f"file:{book}?mode=ro", uri=True, timeout=30)) as base:
-            return base.execute("SELECT count(*) FROM result").fetchone()[0]
-    except sqlite3.OperationalError:
-        return 0
-
-
-class Running:
-    """`grade class`, running in a process group of its own."""
-
-    def __init__(self, *arguments, **options):
-        self.process = subprocess.Popen(
-            [*GRADE, "class", *map(str, arguments)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-            **options,
-        )
-
-    def until(self, condition):
-        """Wait until something holds, or all is over."""
-        while self.process.poll() is None and not condition():
-            threading.Event().wait(0.002)  # between two looks
-
-    def end(self):
-        """Wait for the end; return the exit status and what was said."""
-        said, _ = self.process.communicate(timeout=120)
-        return self.process.returncode, said
+def book(tmp_path):
+    """An empty gradebook."""
+    with Gradebook(tmp_path / "gradebook.sqlite", create=True) as book:
+        yield book
 
 
 @pytest.fixture
-def run_class(tiny, grade):
-    """Run the command on the tiny course: ``run_class(folder, "--seed", 1)``."""
+def enter(book):
+    """Enter a result: ``enter("ada", verdict(…), …)``; ``says=`` makes one without a report."""
 
-    def run_class(folder, *arguments, **options):
-        return grade(
-            "class", folder, "--course", tiny.root, *arguments, cwd=tiny.root.parent, **options
-        )
+    def enter(student, *checks, edition=1, sha256="a" * 64, says="", at=0, **more):
+        found = book.edition(f"d{edition}", "Numbers", "1.0", {"one": "One"}, NOON)
+        report = None if says else report_of(*checks, sha256=sha256)
+        ending = Ending.UNREADABLE if says else Ending.GRADED
+        outcome = Outcome(student, student, sha256, ending, says=says, report=report, **more)
+        book.add(found, outcome, NOON + timedelta(hours=at))
+        return found
 
-    return run_class
+    return enter

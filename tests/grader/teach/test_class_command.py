@@ -10,7 +10,7 @@ import pytest
 from grader.teach.gradebook import Gradebook
 from grader.teach.job import Ending
 
-from .conftest import Running, count, left_of, tree
+from .running import Running, count, left_of, tree
 
 only_linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -116,3 +116,48 @@ def test_ctrl_c_ends_it_cleanly(tiny, class_of, run_class):
     ran = run_class(*arguments[:1], "--book", book)
     assert f"Graded {40 - known} of 40" in ran.out
     assert ran.status == 0
+
+
+@pytest.fixture
+def regrade(tiny, grade):
+    """Run `grade book regrade` on the gradebook of the class."""
+    return lambda *arguments: grade("book", "regrade", *arguments, cwd=tiny.root.parent)
+
+
+def test_regrade_does_what_it_is_asked_for_by_what_the_book_knows(class_of, run_class, regrade):
+    folder = class_of(ada="3 * x", bob="2 * x", cy="x")
+    (folder / "dan.docx").write_text("x")
+    run_class(folder, "--step", "two", "--seed", "5")
+    assert regrade("ada", "bob").out.startswith("Graded 2 of 2 in ")
+    assert regrade("--failed").out.startswith("Graded 1 of 1 in ")
+    assert regrade("--changed").out.startswith("Graded 0 of 4 in ")
+    (folder / "cy" / "two_triple.py").write_text("def triple(x):\n    return x * 3\n")
+    assert regrade("--changed").out.startswith("Graded 1 of 4 in ")
+    assert outcomes(folder.parent)["cy"].report.seed == 5
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "one of the three"),
+        (["ada", "--failed"], "one of the three"),
+        (["eve"], "eve has no submission in"),
+    ],
+)
+def test_regrade_says_what_makes_no_sense(class_of, run_class, regrade, arguments, says):
+    run_class(class_of(ada="3 * x"), "--step", "two")
+    ran = regrade(*arguments)
+    assert ran.status == 2
+    assert says in ran.err
+
+
+def test_policy_counts_and_another_one_is_another_edition(tiny, class_of, run_class):
+    folder = class_of(ada="3 * x")
+    policy = tiny.root.parent / "grading.toml"
+    policy.write_text("[points]\ntwo = 10\n")
+    run_class(folder, "--step", "two", "--policy", policy)
+    assert outcomes(tiny.root.parent)["ada"].report.score == 10.0
+    policy.write_text("[points]\ntwo = 20\n")
+    ran = run_class(folder, "--step", "two", "--policy", policy)
+    assert ran.out.startswith("Graded 1 of 1 in ")
+    assert outcomes(tiny.root.parent)["ada"].report.score == 20.0

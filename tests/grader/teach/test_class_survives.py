@@ -14,7 +14,7 @@ from contextlib import closing
 
 import pytest
 
-from .conftest import GRADE, Running, count, left_of, tree
+from .running import GRADE, Running, count, left_of, tree
 
 pytestmark = [
     pytest.mark.slow,

@@ -13,7 +13,7 @@ from grader.teach.finding import find_all, opened
 from grader.teach.grading import Setting
 from grader.teach.job import Ending
 
-from .conftest import tree
+from .running import tree
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 

@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
+from grader.teach.headway import Headway, progress
 from grader.teach.job import Ending
 from grader.teach.marking import Tally
-from grader.teach.headway import Headway, progress
 
 
 class Terminal(io.StringIO):
