@@ -80,7 +80,7 @@ def class_(
 
     Example: grade class submissions --roster roster.csv
 
-    Example: grade class canvas --pattern '*_{student}_*' --jobs 8
+    Example: grade class canvas --pattern '*_{student}_*_*' --jobs 8
     """
     from grader.policy import Policy
     from grader.teach.assignment import Assignment

@@ -86,9 +86,9 @@ def progress(tally: Tally, total: int, seconds: float) -> str:
     '20/60, 2.0 per second, 20 s left, 2 broken'
     """
     parts = [f"{tally.done}/{total}"]
-    made = tally.endings.total()
-    if made and seconds > 0:
-        rate = made / seconds  # what was known took no time
+    graded = tally.endings.total() - tally.endings[Ending.UNREADABLE]
+    if graded and seconds > 0:
+        rate = graded / seconds  # all else took no time
         parts += [f"{rate:.1f} per second", f"{duration((total - tally.done) / rate)} left"]
     return ", ".join([*parts, *troubles(tally)])
 

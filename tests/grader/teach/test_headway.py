@@ -36,6 +36,8 @@ def test_what_was_known_makes_it_no_faster():
 
 def test_nothing_is_foretold_before_anything_was_graded():
     assert progress(graded(0, known=3), 10, 0.0) == "3/10"
+    unreadable = Tally(3, Counter({Ending.UNREADABLE: 1}))
+    assert progress(unreadable, 10, 0.1) == "4/10, 1 unreadable"
 
 
 def test_elsewhere_than_on_a_terminal_there_is_a_line_now_and_then(clock):
