@@ -88,6 +88,7 @@ def class_(
     from grader.teach.gradebook import Gradebook
     from grader.teach.grading import Setting
     from grader.teach.roster import read_roster
+    from grader.teach.times import times_of
 
     Pattern(pattern)
     course = find_course() if root is None else _course(root)
@@ -104,6 +105,7 @@ def class_(
     path = None if policy_file is None else policy_file.absolute()
     assignment = Assignment(folder.absolute(), setting, pattern, path)
     students = read_roster(roster) if roster else ()
+    times_of(students)  # what is wrong with them is said before anything is made
     found = find(assignment, book)
     with Gradebook(book, create=True) as gradebook:
         assignment.note(gradebook)
@@ -142,13 +144,15 @@ def mark(
     """
     from grader.teach.headway import Headway, duration
     from grader.teach.marking import Marking
+    from grader.teach.times import times_of
     from grader.worker.isolation.privileges import shield
 
     shield()
     course = assignment.setting.load()
     edition = assignment.edition(book, course, _now)
     wanted = [each for each in found if only is None or each.student in only]
-    marking = Marking(assignment.folder, course, book, edition, _now, only or ())
+    times = times_of(book.students())
+    marking = Marking(assignment.folder, course, book, edition, _now, only or (), times)
     headway = Headway(len(wanted))
     try:
         with _crew(assignment.setting, jobs, cluster) as crew, headway:
@@ -164,6 +168,9 @@ def mark(
     click.echo(f"Graded {made} of {len(wanted)} in {duration(headway.seconds)}{known}.")
     for line in _summary(book, edition, {each.student for each in found}):
         click.echo(one_line(line))
+    late = assignment.setting.policy.late.deadline is not None
+    if late and (unknown := sum(each.student not in times for each in found)):
+        click.echo(f"Of {unknown} the roster says no time (`submitted`): nothing is taken off.")
     return _status(book, edition)
 
 

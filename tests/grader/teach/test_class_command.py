@@ -161,3 +161,19 @@ def test_policy_counts_and_another_one_is_another_edition(tiny, class_of, run_cl
     ran = run_class(folder, "--step", "two", "--policy", policy)
     assert ran.out.startswith("Graded 1 of 1 in ")
     assert outcomes(tiny.root.parent)["ada"].report.score == 20.0
+
+
+def test_who_is_late_by_the_roster_loses_points(tiny, class_of, run_class):
+    folder = class_of(ada="3 * x", bob="3 * x", cy="3 * x")
+    policy = tiny.root.parent / "grading.toml"
+    policy.write_text("[late]\ndeadline = 2026-12-01T12:00:00Z\npercent_per_day = 10\n")
+    (folder / "roster.csv").write_text(
+        "id,name,submitted\nada,A,2026-12-01T11:00:00Z\nbob,B,2026-12-01T13:00:00Z\ncy,C,\n"
+    )
+    options = "--step", "two", "--policy", policy
+    ran = run_class(folder, *options, "--roster", folder / "roster.csv")
+    scores = {student: outcome.report.score for student, outcome in outcomes(folder.parent).items()}
+    assert scores == {"ada": 1.0, "bob": 0.9, "cy": 1.0}
+    assert "Of 1 the roster says no time (`submitted`): nothing is taken off." in ran.out
+    again = run_class(folder, *options)
+    assert again.out.startswith("Graded 0 of 3")
