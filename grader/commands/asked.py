@@ -1,10 +1,9 @@
 """Tells what the words of a command line ask for: steps, and a submission."""
 
-import dataclasses
 import difflib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +90,7 @@ def policy_asked(file: Path | None, tests: Path | None, course: Course) -> "Poli
     policy = Policy() if file is None else load_policy(file, course)
     if tests is None:
         return policy
-    return dataclasses.replace(policy, own_tests=find_own_tests(tests, course))
+    return replace(policy, own_tests=find_own_tests(tests, course))
 
 
 def steps_named(words: Sequence[str], course: Course) -> list[Step]:

@@ -1,27 +1,28 @@
 """`grade [STEP]... [PATH]`: judge steps of a submission."""
 
+import contextlib
 import dataclasses
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from grader.commands.asked import policy_asked, what_is_asked
 from grader.commands.completing import complete_promises, complete_steps_or_path
+from grader.commands.delivering import Delivery, Target, targets_of
 from grader.commands.exits import Exit
 from grader.commands.remembering import remember
 from grader.course import find_course
-from grader.model import PROMISES, UsageProblem
+from grader.model import PROMISES, GraderFault, UsageProblem
 from grader.printable import one_line
+from grader.report.formats import FORMATS
 from grader.report.workflow import guarded
 
 if TYPE_CHECKING:
     from grader.policy import Policy
-
-FORMATS: Final = ("text", "json")
 
 
 def _promises(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -34,13 +35,13 @@ def _promises(ctx: click.Context, option: click.Parameter, value: str | None) ->
 
 def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> datetime | None:
     """Read a time, which must say of what zone it is."""
-    try:
-        moment = datetime.fromisoformat(value) if value else None
-    except ValueError:
-        moment = None
-    if value and (moment is None or moment.tzinfo is None):
-        raise click.BadParameter(f"{value!r} is no time such as 2026-12-01T23:59:00+01:00")
-    return moment
+    if value is None:
+        return None
+    with contextlib.suppress(ValueError, OverflowError):
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    raise click.BadParameter(f"{value!r} is no time such as 2026-12-01T23:59:00+01:00")
 
 
 @click.command()
@@ -48,6 +49,13 @@ def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> d
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
+@click.option(
+    "--also",
+    callback=targets_of,
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write the same report in another format, too; can be repeated.",
+)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--all", "every", is_flag=True, help="Show every check that does not pass.")
 @click.option(
@@ -68,6 +76,7 @@ def run(
     folder: Path | None,
     format_: str,
     output: Path | None,
+    also: tuple[Target, ...],
     seed: int,
     every: bool,
     require: tuple[str, ...],
@@ -81,6 +90,8 @@ def run(
     Example: grade step5 step6
 
     Example: grade --format json --output report.json homework.zip
+
+    Example: grade --format github --also junit=report.xml
     """
     from grader.judge.run import grade
     from grader.worker.isolation.privileges import shield
@@ -88,35 +99,35 @@ def run(
 
     shield()
     course = find_course()
-    asked = what_is_asked(what, folder or Path(), course)
-    policy = policy_asked(policy_file, tests, course)
-    _demand_sense(policy, seed, debug, submitted)
-    steps, the_seed = asked.steps, (policy and policy.seed) or seed
-    if policy is not None:
-        steps, course = policy.chosen(steps, course), policy.applied(course)
-    with Workers(require=require) as workers:
-        report = grade(course, asked.submission, steps, the_seed, debug, workers)
+    delivery = Delivery(format_, output, also)
+    try:
+        asked = what_is_asked(what, folder or Path(), course)
+        policy = policy_asked(policy_file, tests, course)
+        _demand_sense(policy, seed, debug, submitted)
+        steps, the_seed = asked.steps, (policy and policy.seed) or seed
+        if policy is not None:
+            steps, course = policy.chosen(steps, course), policy.applied(course)
+        with Workers(require=require) as workers:
+            report = grade(course, asked.submission, steps, the_seed, debug, workers)
+    except (UsageProblem, GraderFault) as problem:
+        delivery.refuse(problem)
+        raise
+    from grader.report.terminal import Terminal
+    from grader.report.text import to_text
+
     all_pass = report.all_pass
     if policy is not None:
         report = policy.shown(policy.marked(report, submitted), datetime.now(UTC))
         course = dataclasses.replace(course, steps=tuple(policy.steps(course)))
-    if format_ == "json":
-        from grader.report.as_json import to_json
 
-        text = to_json(report)
-    else:
-        from grader.report.terminal import Terminal
-        from grader.report.text import to_text
+    def as_text(stream: TextIO | None) -> str:
+        return to_text(report, course, Terminal.of(stream), debug, asked.again, every)
 
-        terminal = Terminal.of(sys.stdout if output is None else None)
-        text = to_text(report, course, terminal, debug, asked.again, every)
-        if output is None:
-            text = guarded(text)
-    _deliver(text, output, format_)
+    delivery.deliver(report, as_text)
     if seed == 0 and not debug and policy is None:
         sentences = remember(course, asked, report)
         if format_ == "text" and output is None:
-            _say(sentences, terminal.width)
+            _say(sentences, Terminal.of(sys.stdout).width)
     ctx.exit(Exit.ALL_PASS if all_pass else Exit.NOT_ALL_PASS)
 
 
@@ -128,17 +139,6 @@ def _demand_sense(
         raise UsageProblem(f"No {'--seed' if seed else '--debug'} where the seed is secret.")
     if submitted is not None and (policy is None or policy.late.deadline is None):
         raise UsageProblem("--submitted needs a --policy with a [late] deadline.")
-
-
-def _deliver(text: str, output: Path | None, format_: str) -> None:
-    if output is None:
-        # A program expects UTF-8 and line feeds, whatever the console of a Windows may have.
-        click.echo(text if format_ == "text" else text.encode(), nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageProblem(f"Cannot write {output}: {error.strerror}.") from error
 
 
 def _say(sentences: Sequence[str], width: int) -> None:

@@ -1,18 +1,15 @@
 """The pytest plugin: gives hidden tests their learner, collects what became of them."""
 
-import math
 import traceback
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import pytest
 
+from grader.judge.declared import Declared, declared_by, disagreements, troubles
 from grader.judge.earning import earned
 from grader.judge.learner import Learner
 from grader.judge.rounds import (
@@ -37,16 +34,6 @@ _NO_VERDICT: Final = (
 
 STAGES: Final = 2
 """Sessions whose workers are there: the one that is used, and the one that will be."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Declared:
-    id: str
-    function: str
-    points: float
-    title: str
-    beside: bool
-    own: bool
 
 
 class Judge:
@@ -150,25 +137,12 @@ class Judge:
         sequence = np.random.SeedSequence([number, zlib.crc32(name.encode())])
         return int(sequence.generate_state(1)[0])
 
-    def declared(self, item: pytest.Item) -> _Declared:
+    def declared(self, item: pytest.Item) -> Declared:
         """Read what a hidden test says about itself."""
-        marker = item.get_closest_marker("check")
-        if marker is None:
-            function = next(iter(self.steps[stem_of(item)].functions))
-            write = f'@check("{function}", points=1)'
-            raise GraderFault(f"{item.nodeid} has no @check: write {write} above it, or the like")
-        step = self.steps[stem_of(item)]
-        function, points = marker.kwargs["function"], float(marker.kwargs["points"])
-        if function not in step.functions:
-            raise GraderFault(
-                f"{item.nodeid} judges {function}, which {step.id} does not have: "
-                f"it has {', '.join(step.functions)}"
-            )
-        name = name_of(item).removeprefix("test_").replace("[", ".").rstrip("]")
-        beside = marker.kwargs["beside"]
-        own = item.path.parent == self.own
-        check_id = f"{step.id}.own.{name}" if own else f"{step.id}.{name}"
-        return _Declared(check_id, function, points, _title(item), beside, own)
+        return declared_by(item, self.steps[stem_of(item)], self._is_own(item))
+
+    def _is_own(self, item: pytest.Item) -> bool:
+        return item.path.parent == self.own
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Register the marker of `grader.judge.checks.check`."""
@@ -237,10 +211,10 @@ class Judge:
         if self._is_over(item):
             return None
         error = call.excinfo.value if call.excinfo else None
-        own = item.path.parent == self.own
         if error is not None and not isinstance(error, Unmet):
             said = "".join(traceback.format_exception(error))
-            self.faults.append(f"{_NO_VERDICT.format(file=item.path)}\n{said}" if own else said)
+            head = f"{_NO_VERDICT.format(file=item.path)}\n" if self._is_own(item) else ""
+            self.faults.append(head + said)
             return None
         declared = self.declared(item)
         self._verdicts[round_of(item)][declared.id] = Verdict(
@@ -285,32 +259,9 @@ class Judge:
         told = [self.declared(item) for item in whole if stem_of(item) in self.steps]
         # Whether a network has learned is for the course to say.
         self._whole = {check.id for check in told if not check.own}
-        self.faults += chain(self._disagreements(declared), self._troubles(declared))
-
-    def _disagreements(self, declared: Sequence[_Declared]) -> Iterator[str]:
-        """Yield where the course's checks are not worth what the course says."""
-        for step in self.steps.values():
-            checks = [c for c in declared if c.id.startswith(f"{step.id}.") and not c.own]
-            points = sum(check.points for check in checks)
-            if points != step.points:
-                yield (
-                    f"the checks of {step.id} are worth {points:g} points, "
-                    f"the course says {step.points}"
-                )
-
-    def _troubles(self, declared: Sequence[_Declared]) -> Iterator[str]:
-        """Yield what is wrong with an instructor's checks, of which no course says the points."""
-        own = [check for check in declared if check.own]
-        for check in own:
-            if not (math.isfinite(check.points) and check.points >= 0):
-                yield f"{check.id} is worth {check.points:g} points: give 0 or more"
-        for check_id, count in Counter(check.id for check in own).items():
-            if count > 1:
-                yield f"{count} tests are called {check_id}: give each a name of its own"
-        for step in self.steps.values():
-            file = self.own and self.own / f"test_{step.stem}.py"
-            if file and file.is_file() and not any(c.id.startswith(f"{step.id}.") for c in own):
-                yield f"{file} has no test in it: a test's name begins with test_"
+        self.faults += disagreements(self.steps.values(), declared)
+        if self.own is not None:
+            self.faults += troubles(self.steps.values(), declared, self.own)
 
     def verdicts(self, step: Step, early: bool = False) -> tuple[Verdict, ...]:
         """Return the verdicts of a step, in the order of its checks.
@@ -345,18 +296,3 @@ def stem_of(item: pytest.Item) -> str:
 def judges_whole_network(item: pytest.Item) -> bool:
     """Whether a check runs the submission's code alone, all of its steps together."""
     return "whole_network" in getattr(item, "fixturenames", ())
-
-
-def _title(item: pytest.Item) -> str:
-    """Take the first line of the docstring, or the name as a sentence; with its parameters."""
-    function: Any = getattr(item, "function", None)
-    text = (function.__doc__ or "").strip().split("\n")[0].rstrip(".")
-    if not text:
-        text = function.__name__.removeprefix("test_").replace("_", " ")
-    parameters = getattr(getattr(item, "callspec", None), "params", {})
-    try:
-        return text.format(**parameters)
-    except (LookupError, ValueError, AttributeError) as error:
-        raise GraderFault(
-            f"{item.nodeid} has braces around what is no parameter; double them: {text!r}"
-        ) from error

@@ -132,7 +132,7 @@ class _Reader:
         others = [key for key in _KEYS["late"][1:] if self._has("late", key)]
         if deadline is None and others:
             raise UsageProblem(f"{self.path}: [late] has {others[0]}, but no deadline.")
-        if deadline is not None and not isinstance(deadline, datetime):
+        if deadline is not None and not (isinstance(deadline, datetime) and deadline.year > 1970):
             self._refuse("late", "deadline", "a date and time such as 2026-12-01T23:59:00+01:00")
         if deadline is not None and deadline.tzinfo is None:
             self._refuse("late", "deadline", f"a time zone, as in {deadline.isoformat()}+01:00")

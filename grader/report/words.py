@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from grader.model import Code, Course, Mistake, Report, Status, StepReport, Verdict
+from grader.model import Cause, Code, Course, Mistake, Report, Status, StepReport, Verdict
 from grader.printable import one_line
 from grader.report.folding import Folded
 
@@ -49,10 +49,15 @@ def facts(check: Verdict, step: StepReport) -> Iterator[tuple[str, str]]:
     if cause.actual is not None:
         yield "got", cause.actual
     if cause.line is not None or cause.where is not None:
-        place = cause.where if cause.where and not cause.where.startswith("code cell") else None
+        place = None if is_cell(cause) else cause.where
         parts = [place or step.file, cause.where if place is None else None]
         line = f"line {cause.line}" if cause.line is not None else None
         yield "look at", ", ".join(one_line(part) for part in (*parts, line) if part)
+
+
+def is_cell(cause: Cause) -> bool:
+    """Whether a cause's line is counted from the top of a notebook's cell."""
+    return cause.where is not None and cause.where.startswith("code cell")
 
 
 def same_reason(folded: Folded) -> str:

@@ -109,7 +109,7 @@ def test_tests_are_added_without_a_policy_and_a_broken_one_is_a_fault(grade, wor
     (tmp_path / "mine" / "test_step1_init.py").write_text("def test_it(learner): ...\n")
     ran = grade("--tests", tmp_path / "mine", "step1", work)
     assert ran.status == 3
-    assert 'mine/test_step1_init.py::test_it[first] has no @check: write @check("init' in ran.err
+    assert 'test_step1_init.py: test_it has no @check: write @check("init' in ran.err
     assert ran.out == ""
 
 
@@ -118,6 +118,7 @@ def test_tests_are_added_without_a_policy_and_a_broken_one_is_a_fault(grade, wor
     [
         (["--submitted", "2026-01-02"], "is no time such as 2026-12-01T23:59:00+01:00"),
         (["--submitted", "2026-01-02T13:00:00"], "is no time such as"),
+        (["--submitted", "0001-01-01T00:00:00+14:00"], "is no time such as"),
         (["--submitted", "2026-01-02T13:00:00Z"], "--submitted needs a --policy with a [late]"),
         (["--policy", "grading.toml", "--seed", "7"], "No --seed where the seed is secret."),
         (["--policy", "grading.toml", "--debug"], "No --debug where the seed is secret."),

@@ -1,10 +1,13 @@
 """An instructor's own hidden tests beside the course's, in real workers."""
 
 import dataclasses
+import itertools
 
 import pytest
 
+from grader.judge.rounds import Round, round_of
 from grader.judge.run import grade, grade_many
+from grader.judge.sitting import Sitting
 from grader.model import Code, GraderFault, Status
 from grader.seeds import SecretSeed
 from grader.worker.workers import Workers
@@ -93,13 +96,22 @@ def test_own_checks_are_judged_twice(judged, tiny):
 
 
 def test_one_worker_serves_the_courses_and_the_own_checks_of_a_round(judged, monkeypatch):
-    started = []
-    start = Workers.start
-    monkeypatch.setattr(Workers, "start", lambda *args: started.append(1) or start(*args))
-    texts = {"test_one_numbers": HEAD + OWN, "conftest": CONFTEST}
-    judged(**texts, test_two_triple=HEAD + '@check("triple", points=1)\n'
-           'def test_it(learner):\n    learner.call("triple", 1).is_number(3)\n')  # fmt: skip
-    assert len(started) == 4
+    """Or else each file of a step would end the worker that the next one needs."""
+    order = []
+
+    def run(sitting, items):
+        order.extend((item.path.name, round_of(item)) for item in items)
+        whole(sitting, items)
+
+    whole = Sitting.run
+    monkeypatch.setattr(Sitting, "run", run)
+    own = '@check("triple", points=1)\ndef test_it(learner):\n    learner.takes("triple")\n'
+    report = judged(test_one_numbers=HEAD + OWN, conftest=CONFTEST, test_two_triple=HEAD + own)
+    assert [step.status for step in report.steps] == [Status.PASS] * 2
+    files = ["test_one_numbers.py", "test_two_triple.py"]
+    assert [key for key, _ in itertools.groupby(order)] == [
+        (file, when) for file in files for when in Round
+    ]
 
 
 def test_own_conftest_changes_nothing_for_the_course(judged, tiny):

@@ -56,8 +56,8 @@ def policy(tiny, tmp_path, monkeypatch):
 
 def forms(value):
     """Ways in which a number may stand in bytes or text."""
-    halves = (value & (2**64 - 1), value >> 64)
-    for number in (value, *(half for half in halves if half)):
+    parts = (value & (2**64 - 1), value & (2**63 - 1), value >> 64, value >> 65)
+    for number in (value, *(part for part in parts if part)):
         size = (number.bit_length() + 7) // 8
         yield from (f"{number}".encode(), f"{number:x}".encode())
         yield from (number.to_bytes(size, order) for order in ("big", "little"))

@@ -11,6 +11,7 @@ from grader.course import find_course
 from grader.model import Cause, Code, Mistake, Report, Status, StepReport, UsageProblem, Verdict
 from grader.policy import Late, Messages, OwnTests, Policy
 from grader.report.as_json import to_dict
+from grader.report.html import to_html
 from grader.report.terminal import Terminal
 from grader.report.text import to_text
 from grader.seeds import SecretSeed
@@ -167,13 +168,13 @@ def test_points_alone_say_no_more_and_change_no_result():
 def test_points_alone_are_rendered_without_a_reason(every):
     many = dataclasses.replace(STEP5, checks=(*STEP5.checks, verdict("e", 1, Status.ERROR, CAUSE)))
     report = dataclasses.replace(REPORT, steps=(many, BONUS))
-    text = text_of(
-        Policy(after_deadline=Messages.POINTS, late=LATE).shown(report, DEADLINE + DAY), every
-    )
-    assert "dW1" not in text
-    assert "same reason" not in text
+    found = Policy(after_deadline=Messages.POINTS, late=LATE).shown(report, DEADLINE + DAY)
+    text, page = text_of(found, every), to_html(found, COURSE)
+    for rendered in (text, page):
+        assert "dW1" not in rendered
+        assert "same reason" not in rendered
+        assert "not started" in rendered
     assert ("! e" in text) == every
-    assert "not started" in text
 
 
 def test_course_keeps_its_steps_and_gets_the_rest():

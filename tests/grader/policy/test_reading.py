@@ -118,6 +118,9 @@ def test_only_leaves_out_the_others(load):
         ('[late]\ndeadline = "2026-12-01T23:59:00+01:00"',
          "[late] deadline is '2026-12-01T23:59:00+01:00': "
          "give a date and time such as 2026-12-01T23:59:00+01:00."),
+        ("[late]\ndeadline = 0001-01-01T00:00:00+14:00",
+         "[late] deadline is 0001-01-01T00:00:00+14:00: "
+         "give a date and time such as 2026-12-01T23:59:00+01:00."),
         ("[late]\npercent_per_day = 10", "[late] has percent_per_day, but no deadline."),
         (DEADLINE + "percent_per_day = 100.5",
          "[late] percent_per_day is 100.5: give a number from 0 to 100."),
