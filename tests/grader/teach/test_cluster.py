@@ -1,6 +1,5 @@
 """The workers of a Dask cluster do the jobs: a real scheduler, and processes of this machine."""
 
-import asyncio
 import contextlib
 import dataclasses
 import itertools
@@ -11,7 +10,6 @@ import subprocess
 import sys
 import threading
 
-import cloudpickle
 import psutil
 import pytest
 
@@ -19,10 +17,9 @@ from grader.model import GraderFault, Submission, UsageProblem
 from grader.teach import cluster
 from grader.teach.cluster import AHEAD, ClusterCrew
 from grader.teach.grading import Setting, close_all, grade_job
-from grader.teach.job import Ending, Job, Outcome
+from grader.teach.job import Job
 from tests.conftest import ROOT
-
-cloudpickle.register_pickle_by_value(sys.modules[__name__])  # workers do not have the tests
+from tests.grader.teach import works
 
 SECONDS = 30.0
 """More than anything here takes."""
@@ -33,30 +30,36 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="nothing 
 class Dask:
     """A scheduler, and workers that come and go."""
 
-    def __init__(self, allowed_failures=3):
+    def __init__(self, folder, allowed_failures=3):
+        self._folder = folder
         self._env = os.environ | {
             "PYTHONPATH": str(ROOT),
+            "DASK_TEMPORARY_DIRECTORY": str(folder),
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(allowed_failures),
         }
         self.started = []
-        self.scheduler = self._start("scheduler", "--port", "0", "--no-jupyter")
+        self.scheduler = self._start("scheduler", subprocess.PIPE, "--port", "0", "--no-jupyter")
         told = next(line for line in self.scheduler.stderr if "Scheduler at:" in line)
         self.address = re.search(r"\S+://\S+", told)[0]
-        _drain(self.scheduler)
+        threading.Thread(target=self._read, daemon=True).start()
 
-    def _start(self, what, *options, **env):
+    def _start(self, what, stderr, *options):
         module, local = f"distributed.cli.dask_{what}", ("--host", "127.0.0.1", "--no-dashboard")
-        return subprocess.Popen(
-            [sys.executable, "-m", module, *options, *local],
-            env=self._env | env, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+        command = [sys.executable, "-m", module, *options, *local]
+        return subprocess.Popen(command, env=self._env, stderr=stderr, text=True)
 
-    def worker(self, *options, **env):
-        """Start a worker, of one thread."""
-        process = self._start("worker", self.address, "--nthreads", "1", *options, **env)
-        _drain(process)
-        self.started.append(process)
-        return process
+    def _read(self):
+        """Read what it writes to its end, so that it never waits for us."""
+        with self.scheduler.stderr as lines:
+            for _ in lines:
+                pass
+
+    def worker(self, *options):
+        """Start a worker, of one thread; without a nanny: if it dies it stays dead."""
+        with (self._folder / f"worker{len(self.started)}").open("w") as log:
+            options = (self.address, "--nthreads", "1", *(options or ("--no-nanny",)))
+            self.started.append(self._start("worker", log, *options))
+        return self.started[-1]
 
     @property
     def workers(self):
@@ -64,40 +67,29 @@ class Dask:
         return [worker for worker in self.started if worker.poll() is None]
 
     def staff(self, count):
-        """Have so many workers, without nannies: one that dies stays dead."""
+        """Have so many workers."""
         while len(self.workers) < count:
-            self.worker("--no-nanny")
+            self.worker()
 
     def close(self):
         """End all of it."""
         for process in (*self.started, self.scheduler):
-            process.terminate()
+            process.kill()
         for process in (*self.started, self.scheduler):
             process.wait(SECONDS)
 
 
-def _drain(process):
-    """Read what it writes to its end, so that it never waits for us."""
-
-    def read():
-        with process.stderr as lines:
-            for _ in lines:
-                pass
-
-    threading.Thread(target=read, daemon=True).start()
-
-
 @pytest.fixture(scope="module")
-def shared():
+def shared(tmp_path_factory):
     """A cluster that takes a job for broken after two workers: one with others, one alone."""
-    with contextlib.closing(Dask(allowed_failures=0)) as dask:
+    with contextlib.closing(Dask(tmp_path_factory.mktemp("shared"), allowed_failures=0)) as dask:
         yield dask
 
 
 @pytest.fixture
-def own():
+def own(tmp_path):
     """A cluster to be broken."""
-    with contextlib.closing(Dask()) as dask:
+    with contextlib.closing(Dask(tmp_path)) as dask:
         yield dask
 
 
@@ -108,48 +100,6 @@ def setting(tiny):
 
 def job(student, place=""):
     return Job(str(student), str(place), Submission("o", "0" * 64))
-
-
-def outcome(job, says=""):
-    return Outcome(job.student, job.place, job.sha256, Ending.GRADED, job.submitted, str(says))
-
-
-def echo(setting, job):
-    """Say which process it is that did the job."""
-    return outcome(job, os.getpid())
-
-
-def kill_once(setting, job):
-    """Kill the first worker that comes to this job; `place` remembers."""
-    with contextlib.suppress(FileExistsError):
-        os.close(os.open(job.place, os.O_CREAT | os.O_EXCL))
-        os.kill(os.getpid(), signal.SIGKILL)
-    return outcome(job)
-
-
-def kill_always(setting, job):
-    """Kill every worker that comes to the job of mallory."""
-    if job.student == "mallory":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return outcome(job)
-
-
-def interrupt(setting, job):
-    """Press Ctrl-C where the jobs came from, in the middle of them."""
-    if job.student == "9":
-        os.kill(int(job.place), signal.SIGINT)
-    return outcome(job)
-
-
-async def all_forgotten(dask_scheduler):
-    """Wait until the scheduler has no task."""
-    async with asyncio.timeout(SECONDS):
-        while dask_scheduler.tasks:
-            await asyncio.sleep(0.01)
-
-
-def unfit(setting, job):
-    raise ImportError("no module named grader")
 
 
 def endings(outcomes):
@@ -188,7 +138,7 @@ def test_a_worker_killed_midway_loses_nothing(shared, setting, tmp_path):
     shared.staff(2)
     before = len(shared.workers)
     jobs = [job(n, tmp_path / "killed") for n in range(20)]
-    with ClusterCrew(shared.address, setting, kill_once) as crew:
+    with ClusterCrew(shared.address, setting, works.kill_once) as crew:
         found = endings(crew.outcomes(jobs))
     assert sorted((str(n), "graded") for n in range(20)) == found
     assert before - 1 == len(shared.workers)
@@ -197,7 +147,7 @@ def test_a_worker_killed_midway_loses_nothing(shared, setting, tmp_path):
 def test_what_kills_its_workers_is_broken_and_costs_no_other(shared, setting):
     shared.staff(3)
     jobs = [job("mallory" if n == 3 else n) for n in range(12)]
-    with ClusterCrew(shared.address, setting, kill_always) as crew:
+    with ClusterCrew(shared.address, setting, works.kill_always) as crew:
         found = endings(crew.outcomes(jobs))
     graded = sorted((str(n), "graded") for n in range(12) if n != 3)
     assert [*graded, ("mallory", "broken")] == found
@@ -212,20 +162,20 @@ def test_jobs_are_drawn_no_faster_than_they_are_done(shared, setting):
             drawn.append(n)
             yield job(n)
 
-    with ClusterCrew(shared.address, setting, echo) as crew:
+    with ClusterCrew(shared.address, setting, works.echo) as crew:
         for done, _ in enumerate(crew.outcomes(jobs()), 1):
             assert len(drawn) - done < AHEAD * len(shared.workers)
     assert len(drawn) == 100
 
 
 def test_a_worker_that_joins_takes_part(own, setting):
-    own.worker("--no-nanny")
+    own.worker()
     found, numbers = set(), itertools.count()
     jobs = itertools.takewhile(lambda _: len(found) < 2, map(job, numbers))
-    with ClusterCrew(own.address, setting, echo) as crew:
+    with ClusterCrew(own.address, setting, works.echo) as crew:
         for each in crew.outcomes(jobs):
             if not found:
-                own.worker("--no-nanny")
+                own.worker()
             found.add(int(each.says))
     assert {worker.pid for worker in own.workers} == found
 
@@ -237,8 +187,8 @@ def test_a_scheduler_that_is_gone_is_told(own, setting):
         own.scheduler.wait(SECONDS)
         yield from map(job, range(1, 9))
 
-    own.worker("--no-nanny")
-    with ClusterCrew(own.address, setting, echo) as crew:
+    own.worker()
+    with ClusterCrew(own.address, setting, works.echo) as crew:
         crew._threads = 1
         with pytest.raises(UsageProblem, match=r"lost\. What was graded until then is kept"):
             list(crew.outcomes(jobs()))
@@ -246,7 +196,7 @@ def test_a_scheduler_that_is_gone_is_told(own, setting):
 
 def test_no_worker_at_all_is_told(own, setting):
     with pytest.raises(UsageProblem, match=r"no worker for 0 seconds\. `dask worker tcp"):
-        ClusterCrew(own.address, setting, echo, patience_s=0.0).__enter__()
+        ClusterCrew(own.address, setting, works.echo, patience_s=0.0).__enter__()
 
 
 @pytest.mark.parametrize(
@@ -266,31 +216,31 @@ def test_an_address_without_a_scheduler_is_told(setting, address, says, monkeypa
 
 def test_a_worker_of_another_course_does_not_grade(shared, tiny, setting):
     shared.staff(1)
-    with ClusterCrew(shared.address, setting, echo) as crew:
+    with ClusterCrew(shared.address, setting, works.echo) as crew:
         assert len(list(crew.outcomes([job(1)]))) == 1
     tiny.edit(tiny.hidden, "2.0", "3.0")  # the worker has read it before
     with pytest.raises(UsageProblem, match=r"\n  tcp://\S+: its kit or course is another one \("):
-        ClusterCrew(shared.address, setting, echo).__enter__()
+        ClusterCrew(shared.address, setting, works.echo).__enter__()
 
 
 def test_a_worker_that_cannot_grade_is_told(shared, setting):
     shared.staff(1)
     says = pytest.raises(UsageProblem, match="A worker cannot grade: ImportError: no module")
-    with ClusterCrew(shared.address, setting, unfit) as crew, says:
+    with ClusterCrew(shared.address, setting, works.unfit) as crew, says:
         list(crew.outcomes(map(job, range(9))))
 
 
 def test_ctrl_c_goes_on_and_leaves_no_work(shared, setting):
     shared.staff(1)
-    with ClusterCrew(shared.address, setting, interrupt) as crew:
+    with ClusterCrew(shared.address, setting, works.interrupt) as crew:
         with pytest.raises(KeyboardInterrupt):
             list(crew.outcomes(job(n, os.getpid()) for n in range(99)))
-        crew._client.run_on_scheduler(all_forgotten)
+        crew._client.run_on_scheduler(works.all_forgotten)
 
 
 @pytest.mark.parametrize("way", [pytest.param("SIGTERM", marks=pytest.mark.slow), "SIGKILL"])
 def test_no_process_outlives_a_worker(own, tiny, setting, way):
-    worker = own.worker("--no-nanny")
+    worker = own.worker()
     with ClusterCrew(own.address, setting) as crew:
         for _ in crew.outcomes([Job("s", "s", tiny.submission())]):
             started = psutil.Process(worker.pid).children(recursive=True)
