@@ -5,6 +5,7 @@ import dataclasses
 import itertools
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,9 +17,10 @@ import pytest
 from grader.model import GraderFault, Submission, UsageProblem
 from grader.teach import cluster
 from grader.teach.cluster import AHEAD, ClusterCrew
+from grader.teach.gradebook import Gradebook
 from grader.teach.grading import Setting, close_all, grade_job
 from grader.teach.job import Job
-from tests.conftest import ROOT
+from tests.conftest import GRADE, ROOT
 from tests.grader.teach import works
 
 SECONDS = 30.0
@@ -33,7 +35,6 @@ class Dask:
     def __init__(self, folder, allowed_failures=3):
         self._folder = folder
         self._env = os.environ | {
-            "PYTHONPATH": str(ROOT),
             "DASK_TEMPORARY_DIRECTORY": str(folder),
             "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": str(allowed_failures),
         }
@@ -43,10 +44,11 @@ class Dask:
         self.address = re.search(r"\S+://\S+", told)[0]
         threading.Thread(target=self._read, daemon=True).start()
 
-    def _start(self, what, stderr, *options):
+    def _start(self, what, stderr, *options, path=ROOT):
         module, local = f"distributed.cli.dask_{what}", ("--host", "127.0.0.1", "--no-dashboard")
         command = [sys.executable, "-m", module, *options, *local]
-        return subprocess.Popen(command, env=self._env, stderr=stderr, text=True)
+        env = self._env | {"PYTHONPATH": str(path)}
+        return subprocess.Popen(command, env=env, stderr=stderr, text=True)
 
     def _read(self):
         """Read what it writes to its end, so that it never waits for us."""
@@ -54,11 +56,11 @@ class Dask:
             for _ in lines:
                 pass
 
-    def worker(self, *options):
+    def worker(self, *options, path=ROOT):
         """Start a worker, of one thread; without a nanny: if it dies it stays dead."""
         with (self._folder / f"worker{len(self.started)}").open("w") as log:
             options = (self.address, "--nthreads", "1", *(options or ("--no-nanny",)))
-            self.started.append(self._start("worker", log, *options))
+            self.started.append(self._start("worker", log, *options, path=path))
         return self.started[-1]
 
     @property
@@ -281,3 +283,55 @@ def test_a_kit_without_dask_says_how_to_get_it():
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=SECONDS
     )
     assert "pip install 'neural-network-kit[cluster]'" in ran.stdout, ran.stderr
+
+
+@pytest.mark.slow
+def test_with_nannies_and_as_many_failures_as_dask_allows_it_is_the_same(own, setting):
+    own.worker("--nanny", "--nworkers", "2")
+    jobs = [job("mallory" if n == 3 else n) for n in range(30)]
+    with ClusterCrew(own.address, setting, works.kill_always) as crew:
+        found = endings(crew.outcomes(jobs))
+    graded = sorted((str(n), "graded") for n in range(30) if n != 3)
+    assert [*graded, ("mallory", "broken")] == found
+
+
+@pytest.mark.slow
+def test_a_worker_of_another_kit_that_joins_is_named(own, setting, tmp_path):
+    shutil.copytree(ROOT / "grader", tmp_path / "kit" / "grader")
+    (tmp_path / "kit" / "tests").symlink_to(ROOT / "tests")
+    with (tmp_path / "kit" / "grader" / "printable.py").open("a") as file:
+        file.write("# another kit\n")
+    own.worker()
+    jobs = map(job, itertools.count())
+    says = pytest.raises(UsageProblem, match=r"\n  tcp://\S+: its kit or course is another one")
+    with ClusterCrew(own.address, setting, works.echo) as crew, says:
+        for n, each in enumerate(crew.outcomes(jobs)):
+            assert int(each.says) == own.started[0].pid
+            if n == 0:
+                own.worker(path=tmp_path / "kit")
+
+
+@pytest.mark.slow
+def test_the_commands_of_the_readme_grade_a_class_though_a_worker_is_killed(own, tiny, tmp_path):
+    for n in range(20):
+        (tiny.work / f"s{n}").mkdir()
+        (tiny.work / f"s{n}" / "two_triple.py").write_text(f"def triple(x): return {n} * x\n")
+    own.worker("--nanny", "--nworkers", "2")
+    book = tmp_path / "book.sqlite"
+    options = ("--course", tiny.root, "--book", book, "--cluster", own.address)
+    running = subprocess.Popen(
+        [*GRADE, "class", tiny.work, *options],
+        cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    with running:
+        told = [next(line for line in running.stdout if not line.startswith("0/"))]
+        children = psutil.Process(own.started[0].pid).children()
+        next(child for child in children if "spawn_main" in " ".join(child.cmdline())).kill()
+        told += running.stdout
+    assert running.returncode == 0, told
+    assert "Graded 20 of 20" in "".join(told)
+    assert "distributed" not in "".join(told)
+    with Gradebook(book) as opened:
+        scores = [entry.outcome.report.score for entry in opened.entries(opened.editions()[0])]
+    assert sorted(scores) == [0.0] * 19 + [1.0]
