@@ -48,7 +48,7 @@ class Dask:
         module, local = f"distributed.cli.dask_{what}", ("--host", "127.0.0.1", "--no-dashboard")
         command = [sys.executable, "-m", module, *options, *local]
         env = self._env | {"PYTHONPATH": str(path)}
-        return subprocess.Popen(command, env=env, stderr=stderr, text=True)
+        return subprocess.Popen(command, env=env, cwd=self._folder, stderr=stderr, text=True)
 
     def _read(self):
         """Read what it writes to its end, so that it never waits for us."""
