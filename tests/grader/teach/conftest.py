@@ -8,6 +8,8 @@ from grader.model import Cause, Code, Mistake, Report, Status, StepReport, Verdi
 from grader.teach.gradebook import Gradebook
 from grader.teach.job import Ending, Outcome
 
+from .running import class_of, deadly, run_class  # noqa: F401 - fixtures
+
 NOON = datetime(2026, 12, 1, 12, tzinfo=UTC)
 NO_MEAN = Mistake("one.no_mean", "The mean is missing.")
 
