@@ -8,6 +8,7 @@ from grader.course import find_course, load_course
 from grader.judge.warm import WarmGrader
 from grader.model import Course, GraderFault
 from grader.teach.job import Ending, Job, Outcome
+from grader.teach.winnowing import fingerprints, hashes_of_course
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Grading:
     def __init__(self, setting: Setting) -> None:
         self._course = setting.load()
         self._steps = [self._course.step(step) for step in setting.steps]
+        self._known = hashes_of_course(self._course)
         self._grader = WarmGrader(self._course, setting.seed)
 
     def grade(self, job: Job) -> Outcome:
@@ -56,6 +58,7 @@ class Grading:
             says=says,
             report=report,
             seconds=time.monotonic() - started,
+            fingerprints=fingerprints(job.submission, self._known),
         )
 
     def close(self) -> None:

@@ -1,6 +1,6 @@
 """One submission of a class: what is to be graded, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from grader.model import Report, Submission
@@ -53,6 +53,8 @@ class Outcome:
         Wall time that it took.
     cpu_seconds : float
         Of the learner's code alone.
+    fingerprints : bytes
+        By which it is compared with the others of a class; see `grader.teach.winnowing`.
     """
 
     student: str
@@ -64,3 +66,4 @@ class Outcome:
     report: Report | None = None
     seconds: float = 0.0
     cpu_seconds: float = 0.0
+    fingerprints: bytes = field(default=b"", repr=False)

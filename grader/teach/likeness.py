@@ -1,0 +1,146 @@
+"""Which submissions of a class are more alike than this class's usually are.
+
+What two programs share is weighed by how rare it is: a fingerprint that `n` of `N` students have
+counts ``log2(N / n)`` bits, for that is the surprise of meeting it. So what the lesson makes all
+of them write counts next to nothing, and nothing has to be tuned to a course.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from math import isqrt, log2
+from statistics import quantiles
+from typing import Final
+
+FAR_OUT: Final = 3.0
+"""Spreads above the upper quartile from which a value stands out (Tukey 1977)."""
+
+FEWEST: Final = 4
+"""Programs from which on there is something usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two programs that stand out.
+
+    Attributes
+    ----------
+    left, right : tuple of str
+        Students; several, if their programs are the same but for names, texts and layout. `right`
+        is empty if it is only that.
+    bits : float
+        How surprising it is what they share.
+    shared, of : int
+        Fingerprints in common, and how many the smaller of them has.
+    """
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    bits: float
+    shared: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What is usual in a class, and what stands out.
+
+    Attributes
+    ----------
+    nearest : tuple of float
+        For each student, the bits shared with whoever is most alike, in rising order.
+    limit : float
+        More than that stands out.
+    pairs : tuple of Pair
+        The most surprising first.
+    common : int
+        A fingerprint in more different programs than this is what everybody writes.
+    compared, too_short : int
+        Students whose programs could be compared, and those with nothing to compare.
+    """
+
+    nearest: tuple[float, ...]
+    limit: float
+    pairs: tuple[Pair, ...]
+    common: int
+    compared: int
+    too_short: int
+
+
+def likeness(prints: Mapping[str, frozenset[int]]) -> Likeness:
+    """Compare all with all, by way of what they share: the time is far from quadratic.
+
+    Programs that are the same are compared as one. What occurs in more than the square root of
+    their number is not looked at: that bounds the work, and it would count little.
+    """
+    groups: defaultdict[frozenset[int], list[str]] = defaultdict(list)
+    for student, own in prints.items():
+        if own:
+            groups[own].append(student)
+    programs = list(groups)
+    spread = Counter(value for own in programs for value in own)
+    students = Counter(value for own in prints.values() for value in own)
+    compared = sum(map(len, groups.values()))
+    common = max(isqrt(len(programs)), 2)
+    bits = {
+        value: log2(compared / students[value])
+        for value, count in spread.items()
+        if count <= common
+    }
+
+    owners: defaultdict[int, list[int]] = defaultdict(list)
+    for number, own in enumerate(programs):
+        for value in own & bits.keys():
+            owners[value].append(number)
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for value, numbers in owners.items():
+        for both in combinations(numbers, 2):
+            shared[both] += bits[value]
+    for number, own in enumerate(programs):
+        if len(groups[own]) > 1:
+            shared[number, number] = sum(bits[value] for value in own & bits.keys())
+
+    nearest = [0.0] * len(programs)
+    for both, total in shared.items():
+        for number in both:
+            nearest[number] = max(nearest[number], total)
+    by_student = sorted(
+        most for own, most in zip(programs, nearest, strict=True) for _ in groups[own]
+    )
+    limit = _limit(by_student)
+    standing_out = sorted(
+        (item for item in shared.items() if item[1] > limit), key=lambda item: (-item[1], item[0])
+    )
+    pairs = tuple(
+        _pair(programs[left], programs[right], groups, total)
+        for (left, right), total in standing_out
+    )
+    return Likeness(tuple(by_student), limit, pairs, common, compared, len(prints) - compared)
+
+
+def _limit(nearest: list[float]) -> float:
+    """Return what is usual, and a good deal more.
+
+    By chance alone, one pair of `n` is expected to share ``log2(n)`` bits: less is never told.
+    """
+    if len(nearest) < FEWEST:
+        return float("inf")
+    low, _, high = quantiles(nearest, n=4, method="inclusive")
+    pairs = len(nearest) * (len(nearest) - 1) / 2
+    return max(high + FAR_OUT * (high - low), log2(pairs))
+
+
+def _pair(
+    left: frozenset[int],
+    right: frozenset[int],
+    groups: Mapping[frozenset[int], list[str]],
+    bits: float,
+) -> Pair:
+    return Pair(
+        left=tuple(groups[left]),
+        right=tuple(groups[right]) if left is not right else (),
+        bits=bits,
+        shared=len(left & right),
+        of=min(len(left), len(right)),
+    )
