@@ -10,7 +10,7 @@ from typing import Final, Self
 
 from grader.judge.run import Grade, grade_many
 from grader.model import Cancelled, Course, GraderFault, Report, Step, Submission
-from grader.worker.workers import Workers
+from grader.worker.workers import Meter, Workers
 
 AHEAD: Final = 2
 """Workers that wait for the next save: one for each round of a step."""
@@ -35,10 +35,16 @@ class WarmGrader:
     ----------
     seed : int
         As `grade` has it.
+
+    Attributes
+    ----------
+    meter : Meter
+        What processor time the workers took so far.
     """
 
     def __init__(self, course: Course, seed: int = 0) -> None:
         self._course, self._seed = course, seed
+        self.meter = Meter()
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._lock = threading.RLock()  # a report's callback comes while it is held
         self._current: _Order | None = None
@@ -93,7 +99,7 @@ class WarmGrader:
         """Sit until there is nothing to do any more; after what was cut short, anew."""
         over = False
         while not over:
-            with Workers() as workers:
+            with Workers(meter=self.meter) as workers:
                 self._workers = workers
                 try:
                     workers.prepare(self._course.limits, AHEAD)

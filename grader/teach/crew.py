@@ -13,7 +13,8 @@ class Crew(Protocol):
         """Yield the outcome of every job, each when it is there, in any order.
 
         Jobs are taken from the iterator no faster than they are done, so that memory does not grow
-        with their number. A job that kills or hangs what grades it is `BROKEN`, and costs no other
-        one. To close the iterator ends all work that has begun.
+        with their number, and in the thread that asks for outcomes. A job that kills or hangs what
+        grades it is `BROKEN`, and costs no other one. To close the iterator ends all work that has
+        begun.
         """
         ...

@@ -164,13 +164,18 @@ class Gradebook:
         return int(version)
 
     def _change(self, work: Callable[[sqlite3.Connection], object]) -> None:
-        self._base.execute("BEGIN IMMEDIATE")
         try:
+            self._base.execute("BEGIN IMMEDIATE")
             work(self._base)
             self._base.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self._base.in_transaction:  # a full disk may have ended it already
                 self._base.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise UsageProblem(
+                    f"Cannot write to {self.path}: {error}. What is in it stays: mend that, and "
+                    "the same command goes on."
+                ) from error
             raise
 
     def about(self, key: str) -> str:
@@ -273,6 +278,22 @@ class Gradebook:
             " WHERE standing.edition = ? ORDER BY standing.student",
             (edition.number,),
         )
+
+    def ungraded(self, edition: Edition) -> Iterator[Entry]:
+        """Yield the grades that are none, by student, each with the reason."""
+        return self._entries(
+            "SELECT result.* FROM standing JOIN result ON result.id = standing.result"
+            " WHERE standing.edition = ? AND ending != ? ORDER BY standing.student",
+            (edition.number, Ending.GRADED),
+        )
+
+    def scores(self, edition: Edition) -> list[tuple[float, float]]:
+        """Return points, and points to be had, of all who were graded; no report is read."""
+        return self._base.execute(
+            "SELECT score, max_score FROM standing JOIN result ON result.id = standing.result"
+            " WHERE standing.edition = ? AND ending = ?",
+            (edition.number, Ending.GRADED),
+        ).fetchall()
 
     def history(self, student: str) -> Iterator[Entry]:
         """Yield all that was ever graded of a student, the oldest first."""

@@ -43,12 +43,14 @@ class Grading:
 
     def grade(self, job: Job) -> Outcome:
         """Grade one; a fault of the kit is an outcome as well."""
-        started = time.monotonic()
+        started, spent = time.monotonic(), self._grader.meter.cpu_seconds
         report, ending, says = None, Ending.GRADED, ""
         try:
             report = self._grader.grade(job.submission, self._steps).result()
         except GraderFault as fault:
             ending, says = Ending.FAULT, str(fault)
+        except Exception as error:  # none is expected, and no other submission is to pay for it
+            ending, says = Ending.FAULT, f"{type(error).__name__}: {error}"
         return Outcome(
             student=job.student,
             place=job.place,
@@ -58,6 +60,7 @@ class Grading:
             says=says,
             report=report,
             seconds=time.monotonic() - started,
+            cpu_seconds=self._grader.meter.cpu_seconds - spent,
             fingerprints=fingerprints(job.submission, self._known),
         )
 
@@ -72,8 +75,13 @@ _gradings: dict[Setting, Grading] = {}
 def grade_job(setting: Setting, job: Job) -> Outcome:
     """Grade a job in this process; what it needs is made at the first one, and kept."""
     if setting not in _gradings:
-        for old in _gradings.values():  # one sitting in a process at a time
-            old.close()
-        _gradings.clear()
+        close_all()  # one sitting in a process at a time
         _gradings[setting] = Grading(setting)
     return _gradings[setting].grade(job)
+
+
+def close_all() -> None:
+    """End what `grade_job` has kept in this process."""
+    for grading in _gradings.values():
+        grading.close()
+    _gradings.clear()

@@ -52,7 +52,8 @@ class Outcome:
     seconds : float
         Wall time that it took.
     cpu_seconds : float
-        Of the learner's code alone.
+        Processor time of the processes that ran the learner's code, from their fork to their end;
+        0 where the system does not tell it.
     fingerprints : bytes
         By which it is compared with the others of a class; see `grader.teach.winnowing`.
     """

@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self
@@ -33,6 +34,13 @@ DISK_MIB: Final = 16
 CANARY: Final = "canary"
 
 
+@dataclass(slots=True)
+class Meter:
+    """Adds up the processor time of workers that have ended, as far as it is known."""
+
+    cpu_seconds: float = 0.0
+
+
 class Workers:
     """Makes workers, all held to the same; one object serves any number of submissions.
 
@@ -43,9 +51,17 @@ class Workers:
     require : collection of str
         What must be held, of `grader.model.PROMISES`; without it no submission
         is run.
+    meter : Meter, optional
+        Is told what processor time the workers took.
     """
 
-    def __init__(self, without: Collection[Mechanism] = (), require: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        without: Collection[Mechanism] = (),
+        require: Collection[str] = (),
+        meter: "Meter | None" = None,
+    ) -> None:
+        self._meter = meter or Meter()
         self.without = frozenset(without)
         self.require = frozenset(require)
         self._zygote: _Zygote | None = None
@@ -170,11 +186,11 @@ class Workers:
             "namespaces": Mechanism.NAMESPACES not in self.without,
         }
         try:
-            return self._zygote.fork(order)
+            return self._zygote.fork(order, self._meter)
         except OSError:  # something killed it
             self._zygote.close()
             self._zygote = _Zygote(folder.parent)
-            return self._zygote.fork(order)
+            return self._zygote.fork(order, self._meter)
 
     def close(self) -> None:
         """End the zygote, and remove what is left of the workers' folders."""
@@ -195,7 +211,7 @@ class _Zygote:
     def __init__(self, folder: Path) -> None:
         self._control, self._process = launch("zygote", folder)
 
-    def fork(self, order: Mapping[str, Any]) -> "ForkedProcess":
+    def fork(self, order: Mapping[str, Any], meter: Meter) -> "ForkedProcess":
         """Have a worker forked.
 
         Raises
@@ -213,7 +229,7 @@ class _Zygote:
                 channel.close()
                 leash.close()
                 raise
-        return ForkedProcess(channel, leash, Path(order["folder"]))
+        return ForkedProcess(channel, leash, Path(order["folder"]), meter)
 
     def close(self) -> None:
         """Let it end by itself, as soon as no keeper is left."""
@@ -228,8 +244,11 @@ class _Zygote:
 class ForkedProcess:
     """A fork of the zygote, held by a keeper, whose end of the leash is with us."""
 
-    def __init__(self, channel: socket.socket, leash: socket.socket, folder: Path) -> None:
+    def __init__(
+        self, channel: socket.socket, leash: socket.socket, folder: Path, meter: Meter
+    ) -> None:
         self.channel = channel
+        self._meter = meter
         self._leash = leash
         self._folder = folder
         self._ending: Ending | None = None
@@ -244,6 +263,7 @@ class ForkedProcess:
             except wire.WireError:  # the keeper is gone, and with it the worker
                 said = {"code": None, "cpu_seconds": 0.0, "reason": ""}
             self._ending = Ending(said["code"], said["cpu_seconds"], said["reason"])
+            self._meter.cpu_seconds += self._ending.cpu_seconds
         return self._ending
 
     def has_ended(self) -> bool:
