@@ -20,7 +20,7 @@ from grader.report.workflow import guarded
 COMMANDS: Final = (
     "run", "watch", "start", "list", "status", "next", "reset", "bundle", "notebook", "quiz",
     "hint", "solution", "break", "plot", "report", "errata", "data", "doctor", "completion",
-    "dev", "class",
+    "class", "book", "dev",
 )  # fmt: skip
 """Modules of `grader.commands`, each with a command of its own name; imported when called."""
 

@@ -62,15 +62,24 @@ def complete_promises(ctx: click.Context, param: click.Parameter, incomplete: st
 
 
 def complete_commands(names: Iterable[str], incomplete: str) -> Items:
-    """Offer subcommands, each with its summary."""
-    return _beginning(((name, summary(name)) for name in names), incomplete)
+    """Offer subcommands, each with its summary; of a group's, the last word."""
+    known = ((name.rpartition(".")[2], summary(name)) for name in names)
+    return _beginning(known, incomplete)
 
 
 def summary(name: str) -> str:
-    """Return the first line of a command's docstring, without importing the command."""
-    module = module_of(name)
-    tree = ast.parse((HERE / f"{module}.py").read_text(encoding="utf-8"))
-    function = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == module)
+    """Return the first line of a command's docstring, without importing the command.
+
+    Parameters
+    ----------
+    name : str
+        Of a command, or ``group.command``.
+    """
+    path = HERE.joinpath(*module_of(name).split("."))
+    path = path / "__init__.py" if path.is_dir() else path.with_name(f"{path.name}.py")
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = module_of(name).rpartition(".")[2]
+    function = next(n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == called)
     return inspect.cleandoc(ast.get_docstring(function) or "").partition("\n")[0]
 
 

@@ -10,7 +10,7 @@ GROUPS: Final = {
     ),
     "Look": ("plot", "report", "errata", "data"),
     "Your machine": ("doctor", "completion"),
-    "Teach a class": ("class",),
+    "Teach a class": ("class", "book"),
     "Make a course": ("dev",),
 }  # fmt: skip
 """Title -> names of commands, in the order in which they are met."""

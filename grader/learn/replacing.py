@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -11,8 +12,10 @@ _TRIES: Final = 50
 _PAUSE_S: Final = 0.02
 
 
-def replace_content(path: Path, content: bytes) -> None:
+def replace_content(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file anew; it keeps its permissions. A link in its place is replaced, not followed.
+
+    What comes in pieces is written as they come.
 
     One writer at a time: the new content grows under one name, so that a writer that was killed
     leaves at most one such file, which the next one takes over.
@@ -26,7 +29,7 @@ def replace_content(path: Path, content: bytes) -> None:
     part.unlink(missing_ok=True)
     try:
         with part.open("xb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
             file.flush()
             os.fsync(file.fileno())  # else a power cut could leave the new name with no content
         if path.is_file() and not path.is_symlink():

@@ -13,12 +13,17 @@ _HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 def to_json(report: Report) -> str:
-    """Render a report, indented, ending in a newline.
+    """Render a report, indented, ending in a newline."""
+    return encoded(to_dict(report), indent=2) + "\n"
+
+
+def encoded(value: Any, indent: int | None = None) -> str:
+    """Write plain values as JSON.
 
     Halves of characters, which UTF-8 cannot write, and what a CI runner would take for an order are
     in JSON's own escapes.
     """
-    text = json.dumps(to_dict(report), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    text = json.dumps(value, indent=indent, ensure_ascii=False, allow_nan=False)
     text = _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
     return text.replace("##[", "##\\u005b")  # only within texts: JSON itself has no such sign
 

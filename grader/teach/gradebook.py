@@ -218,8 +218,13 @@ class Gradebook:
 
     def students(self) -> tuple[Student, ...]:
         """Return everybody who is on the roster, by id."""
-        rows = self._base.execute("SELECT id, name, columns FROM student ORDER BY id")
-        return tuple(Student(number, name, json.loads(columns)) for number, name, columns in rows)
+        return tuple(self.roster())
+
+    def roster(self) -> Iterator[Student]:
+        """Yield everybody who is on the roster, by id, one at a time."""
+        with closing(self._base.cursor()) as cursor:
+            for row in cursor.execute("SELECT id, name, columns FROM student ORDER BY id"):
+                yield Student(row[0], row[1], json.loads(row[2]))
 
     def has(self, edition: Edition, student: str, sha256: str, submitted: str = "") -> bool:
         """Tell whether this was graded already; if so, it is what the student's grade is.
@@ -298,6 +303,17 @@ class Gradebook:
     def history(self, student: str) -> Iterator[Entry]:
         """Yield all that was ever graded of a student, the oldest first."""
         return self._entries("SELECT * FROM result WHERE student = ? ORDER BY id", (student,))
+
+    def everything(self) -> Iterator[tuple[Entry, bool]]:
+        """Yield all that was ever graded, by student, and whether it is their grade now."""
+        with closing(self._base.cursor()) as cursor:
+            # Numbers are sorted, not rows: those are large.
+            for number, stands in cursor.execute(
+                "SELECT result.id, standing.result IS result.id FROM result LEFT JOIN standing"
+                " USING (edition, student) ORDER BY result.student, result.id"
+            ):
+                for entry in self._entries("SELECT * FROM result WHERE id = ?", (number,)):
+                    yield entry, bool(stands)
 
     def _entries(self, query: str, parameters: tuple[Any, ...]) -> Iterator[Entry]:
         with closing(self._base.cursor()) as cursor:

@@ -20,6 +20,7 @@ IDS: Final = (
 
 NAMES: Final = ("name", "full name", "student name", "student")
 _DELIMITERS: Final = ",;\t"
+_POSTING: Final = {"Muted", "Manual Posting"}
 _SHOWN: Final = 5
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -62,7 +63,7 @@ def read_roster(
     rows = [
         row
         for row in _rows(path, header, records)
-        if _is_student(row.cells) and not (canvas and _is_of_canvas(row.cells, header))
+        if _is_student(row.cells) and not (canvas and _is_of_canvas(row.cells, *header[:2]))
     ]
     _refuse_doubtful_ids(path, key, rows)
     kept = _before_assignments(header) if canvas else header
@@ -155,15 +156,12 @@ def _is_student(cells: Mapping[str, str]) -> bool:
     return role.strip().casefold() in ("", "student")
 
 
-def _is_of_canvas(cells: Mapping[str, str], header: Sequence[str]) -> bool:
+def _is_of_canvas(cells: Mapping[str, str], name: str, number: str) -> bool:
     """Whether a row is none of the students: points, how grades are posted, the teacher's view."""
-    first = cells[header[0]].strip()
+    first = cells[name].strip()
     words = {cell.strip() for cell in cells.values()} - {""}
-    return (
-        "points possible" in first.casefold()
-        or first in ("Student, Test", "Test Student")
-        or words <= {"Muted", "Manual Posting"}
-    )
+    points = "Points Possible" in first and not cells[number].strip()  # else a student's joke
+    return points or first in ("Student, Test", "Test Student") or words <= _POSTING
 
 
 def _before_assignments(header: Sequence[str]) -> Sequence[str]:

@@ -18,7 +18,8 @@ def described():
         command = cli.get_command(context, name)
         yield (name,), command
         if isinstance(command, click.Group):
-            yield from (((name, inner), found) for inner, found in command.commands.items())
+            inner = command.list_commands(context)
+            yield from (((name, word), command.get_command(context, word)) for word in inner)
 
 
 ALL = dict(described())

@@ -42,6 +42,12 @@ def test_export_of_canvas_loses_rows_that_are_nobody_and_marks_of_others(roster)
     assert bob.name == '=HYPERLINK("x")'
 
 
+def test_student_who_is_called_as_a_row_of_canvas_stays(roster):
+    header = "Student,ID,SIS Login ID,Section\n"
+    (joker,) = read_roster(roster(header + "Points Possible,7,joker,1\n"))
+    assert joker.name == "Points Possible"
+
+
 def test_id_column_is_chosen_whatever_its_case(roster):
     assert [s.id for s in read_roster(roster(CANVAS), "sis login id")] == ["ada", "bob"]
     with pytest.raises(

@@ -1,0 +1,116 @@
+"""`grade book export FORMAT`: the class's points, for another program."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from grader.commands.book.opened import book_option, edition_of, edition_option, told
+from grader.commands.book.writing import deliver
+from grader.model import UsageProblem
+from grader.printable import one_line
+from grader.report.workflow import guarded
+from grader.teach.gradebook import Gradebook, Student
+
+FORMATS: Final = ("canvas", "csv", "json")
+_TAKES: Final = {
+    "--assignment": ("canvas",),
+    "--missing": ("canvas",),
+    "--roster": ("canvas", "csv"),
+    "--roster-id": ("canvas", "csv"),
+    "--edition": ("canvas", "csv"),
+}
+"""Option -> formats that it means something to."""
+
+
+@click.command()
+@click.argument("format_", metavar="|".join(FORMATS), type=click.Choice(FORMATS))
+@book_option
+@edition_option
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option("--assignment", help="canvas: the column's title, with its number: 'Title (1234)'.")
+@click.option(
+    "--missing",
+    type=click.FloatRange(0),
+    help="canvas: points for nothing handed in; the cell stays blank, if you do not say.",
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="canvas, csv: who is in the class, instead of who the gradebook knows.",
+)
+@click.option("--roster-id", help="The roster's column by which submissions are named.")
+def export(
+    format_: str,
+    path: Path,
+    number: int | None,
+    output: Path | None,
+    assignment: str | None,
+    missing: float | None,
+    roster: Path | None,
+    roster_id: str | None,
+) -> None:
+    """Write the gradebook for another program: Canvas, a spreadsheet, or your own (json).
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it. What has no
+    place in the file is told.
+
+    Example: grade book export canvas --assignment 'Network (1234)' --roster canvas.csv -o up.csv
+
+    Example: grade book export csv -o class.csv
+    """
+    options = {
+        "--assignment": assignment, "--missing": missing, "--roster": roster,
+        "--roster-id": roster_id, "--edition": number,
+    }  # fmt: skip
+    for option, value in options.items():
+        if value is not None and format_ not in _TAKES[option]:
+            raise UsageProblem(f"{option} means nothing to {format_}.")
+    if roster_id is not None and roster is None:
+        raise UsageProblem("--roster-id chooses a column of --roster FILE.")
+    with Gradebook(path) as book:
+        if format_ == "json":
+            from grader.teach.exporting.as_json import to_json
+
+            pieces = to_json(book)
+        elif format_ == "canvas":
+            pieces = _canvas(book, number, assignment, missing, _roster(roster, roster_id))
+        else:
+            pieces = _csv(book, number, _roster(roster, roster_id))
+        deliver(pieces, output, path, roster)
+
+
+def _canvas(
+    book: Gradebook,
+    number: int | None,
+    assignment: str | None,
+    missing: float | None,
+    students: Sequence[Student] | None,
+) -> Iterator[str]:
+    from grader.teach.exporting.as_canvas import to_canvas
+
+    if assignment is None:
+        raise UsageProblem("Which column? `--assignment 'Title (1234)'` as in Canvas's own export.")
+    edition = edition_of(book, number)
+    _tell(told(edition))
+    known = book.students() if students is None else students
+    return to_canvas(book.entries(edition), known, assignment, missing, _tell)
+
+
+def _csv(book: Gradebook, number: int | None, students: Sequence[Student] | None) -> Iterator[str]:
+    from grader.teach.exporting.as_csv import to_csv
+
+    edition = edition_of(book, number)
+    by_id = book.roster() if students is None else sorted(students, key=lambda one: one.id)
+    return to_csv(edition, by_id, book.entries(edition))
+
+
+def _roster(path: Path | None, id_column: str | None) -> Sequence[Student] | None:
+    from grader.teach.roster import read_roster
+
+    return None if path is None else read_roster(path, id_column, _tell)
+
+
+def _tell(said: str) -> None:
+    click.echo(guarded(f"{one_line(said)}\n"), err=True, nl=False)

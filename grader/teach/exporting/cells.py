@@ -1,0 +1,56 @@
+"""Cells of a table that a spreadsheet will open, and that hold strangers' words.
+
+References
+----------
+OWASP, "CSV Injection".
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+_FORMULA: Final = re.compile(
+    r"""
+    ( ^ [\s"]* | [,;|\t\r\n] [\s"]* )    # where a cell begins, also for one who splits elsewhere
+    (?! [+-]? [\d.]+ \s* (?:$|[,;|\t\r\n]) )                     # a number does no harm
+    (?= [=+@\-＝＋－＠] )
+    """,
+    re.VERBOSE,
+)
+_BLANKS_FIRST: Final = ("\t", "\r", "\n")
+
+
+def neutral(text: str) -> str:
+    """Keep a text from being a formula: an apostrophe before it makes it one for every spreadsheet.
+
+    A cell may be split elsewhere than it was joined, at semicolons say: what would then begin one
+    is treated alike. Plain numbers stay.
+
+    Examples
+    --------
+    >>> neutral("=1+1"), neutral("-12.5"), neutral("Ada; @SUM(A1)"), neutral("Ada-Lou")
+    ("'=1+1", '-12.5', "Ada; '@SUM(A1)", 'Ada-Lou')
+    """
+    text = _FORMULA.sub(r"\1'", text)
+    return f"'{text}" if text.startswith(_BLANKS_FIRST) else text
+
+
+def points(value: float | None) -> str:
+    """Write points with two decimals; nothing if there are none.
+
+    Examples
+    --------
+    >>> points(17), points(2 / 3), points(None)
+    ('17.00', '0.67', '')
+    """
+    return "" if value is None else f"{value:.2f}"
+
+
+def lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Write rows as lines of CSV; a cell that holds a line's end spans several."""
+    for row in rows:
+        line = io.StringIO(newline="")
+        csv.writer(line).writerow(row)
+        yield line.getvalue()
