@@ -6,7 +6,7 @@ of them write counts next to nothing, and nothing has to be tuned to a course.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import isqrt, log2
@@ -79,27 +79,9 @@ def likeness(prints: Mapping[str, frozenset[int]]) -> Likeness:
         if own:
             groups[own].append(student)
     programs = list(groups)
-    spread = Counter(value for own in programs for value in own)
-    students = Counter(value for own in prints.values() for value in own)
     compared = sum(map(len, groups.values()))
     common = max(isqrt(len(programs)), 2)
-    bits = {
-        value: log2(compared / students[value])
-        for value, count in spread.items()
-        if count <= common
-    }
-
-    owners: defaultdict[int, list[int]] = defaultdict(list)
-    for number, own in enumerate(programs):
-        for value in own & bits.keys():
-            owners[value].append(number)
-    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for value, numbers in owners.items():
-        for both in combinations(numbers, 2):
-            shared[both] += bits[value]
-    for number, own in enumerate(programs):
-        if len(groups[own]) > 1:
-            shared[number, number] = sum(bits[value] for value in own & bits.keys())
+    shared = _shared(programs, _bits(prints, programs, compared, common), groups)
 
     nearest = [0.0] * len(programs)
     for both, total in shared.items():
@@ -109,14 +91,54 @@ def likeness(prints: Mapping[str, frozenset[int]]) -> Likeness:
         most for own, most in zip(programs, nearest, strict=True) for _ in groups[own]
     )
     limit = _limit(by_student)
-    standing_out = sorted(
-        (item for item in shared.items() if item[1] > limit), key=lambda item: (-item[1], item[0])
+    standing_out = sorted((-total, both) for both, total in shared.items() if total > limit)
+    return Likeness(
+        nearest=tuple(by_student),
+        limit=limit,
+        pairs=tuple(
+            _pair(programs[left], programs[right], groups, -less)
+            for less, (left, right) in standing_out
+        ),
+        common=common,
+        compared=compared,
+        too_short=len(prints) - compared,
     )
-    pairs = tuple(
-        _pair(programs[left], programs[right], groups, total)
-        for (left, right), total in standing_out
-    )
-    return Likeness(tuple(by_student), limit, pairs, common, compared, len(prints) - compared)
+
+
+def _bits(
+    prints: Mapping[str, frozenset[int]],
+    programs: Sequence[frozenset[int]],
+    compared: int,
+    common: int,
+) -> dict[int, float]:
+    """Say what each fingerprint counts, but those that everybody writes."""
+    spread = Counter(value for own in programs for value in own)
+    students = Counter(value for own in prints.values() for value in own)
+    return {
+        value: log2(compared / students[value])
+        for value, count in spread.items()
+        if count <= common
+    }
+
+
+def _shared(
+    programs: Sequence[frozenset[int]],
+    bits: Mapping[int, float],
+    groups: Mapping[frozenset[int], list[str]],
+) -> dict[tuple[int, int], float]:
+    """Add up what any two programs share; one that several students have shares with itself."""
+    owners: defaultdict[int, list[int]] = defaultdict(list)
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for number, own in enumerate(programs):
+        rare = own & bits.keys()
+        for value in rare:
+            owners[value].append(number)
+        if len(groups[own]) > 1:
+            shared[number, number] = sum(bits[value] for value in rare)
+    for value, numbers in owners.items():
+        for both in combinations(numbers, 2):
+            shared[both] += bits[value]
+    return shared
 
 
 def _limit(nearest: list[float]) -> float:
