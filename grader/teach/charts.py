@@ -10,6 +10,7 @@ import matplotlib as mpl
 import matplotlib.style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from grader.learn.plotting import png_of
 from grader.printable import one_line, shortened
@@ -67,7 +68,7 @@ def _bars_along(axes: Axes, labels: Sequence[str]) -> None:
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x")
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
 
 
 @_styled
@@ -88,7 +89,7 @@ def of_points(spread: Spread) -> Figure:
         color=INK,
     )
     axes.set(xlabel="points", ylabel="students", xlim=(0, most))
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(axis="y")
     return figure
 

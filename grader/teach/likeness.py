@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import isqrt, log2
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import Final
 
 FAR_OUT: Final = 3.0
@@ -66,6 +66,11 @@ class Likeness:
     common: int
     compared: int
     too_short: int
+
+    @property
+    def middle(self) -> float:
+        """The median of `nearest`."""
+        return median(self.nearest) if self.nearest else 0.0
 
 
 def likeness(prints: Mapping[str, frozenset[int]]) -> Likeness:

@@ -73,14 +73,13 @@ def winnow(values: Sequence[int], window: int = WINDOW) -> set[int]:
     """
     found: set[int] = set()
     chosen = -1
-    for end in range(min(window, len(values)), len(values) + 1):
+    for end in range(max(min(window, len(values)), 1), len(values) + 1):
         start = max(end - window, 0)
         if chosen < start:
             chosen = min(range(start, end), key=lambda at: (values[at], -at))
         elif values[end - 1] <= values[chosen]:
             chosen = end - 1
-        if chosen >= 0:
-            found.add(values[chosen])
+        found.add(values[chosen])
     return found
 
 

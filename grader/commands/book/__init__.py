@@ -7,7 +7,7 @@ import click
 
 from grader.commands.completing import complete_commands, summary
 
-SUBCOMMANDS: Final = ("show", "diff", "export")
+SUBCOMMANDS: Final = ("show", "diff", "export", "insights")
 """Modules of this package, each with a command of its own name; imported when called."""
 
 
