@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from functools import wraps
 from math import ceil
+from textwrap import fill
 from typing import Any, Final
 
 import matplotlib as mpl
@@ -13,7 +14,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from grader.learn.plotting import png_of
-from grader.printable import one_line, shortened
+from grader.printable import one_line
 from grader.teach.insights import Spread, StepFigures, Trouble
 from grader.teach.likeness import Likeness
 
@@ -38,7 +39,7 @@ _RC: Final[dict[str, Any]] = {
     "ytick.labelcolor": INK,
 }
 _BINS: Final = 20
-_LONGEST: Final = 46
+_LINE: Final = 42
 _WIDTH: Final = 7.2
 
 
@@ -61,14 +62,17 @@ def _axes(height: float) -> tuple[Figure, Axes]:
 
 def _bars_along(axes: Axes, labels: Sequence[str]) -> None:
     """Set up bars that lie below each other, the first one on top."""
-    short = [shortened(one_line(label), _LONGEST).partition(" … (")[0] for label in labels]
-    cut = [text if text == label else f"{text}…" for text, label in zip(short, labels, strict=True)]
-    axes.set_yticks(range(len(cut)), cut)
+    axes.set_yticks(range(len(labels)), [_two_lines(label) for label in labels])
     axes.invert_yaxis()
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x")
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+
+
+def _two_lines(label: str) -> str:
+    plain = one_line(label).replace("`", "")
+    return fill(plain, _LINE, max_lines=2, placeholder=" …")
 
 
 @_styled
@@ -110,7 +114,7 @@ def of_steps(steps: Sequence[StepFigures]) -> Figure:
 @_styled
 def of_troubles(troubles: Sequence[Trouble]) -> Figure:
     """Draw how many students make each mistake."""
-    figure, axes = _axes(0.8 + 0.34 * len(troubles))
+    figure, axes = _axes(0.8 + 0.44 * len(troubles))
     axes.barh(range(len(troubles)), [one.of for one in troubles], color=PALE)
     bars = axes.barh(
         range(len(troubles)), [len(one.rows) for one in troubles], color=DARK, height=0.5

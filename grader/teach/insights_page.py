@@ -104,7 +104,7 @@ def _mistakes(often: Sequence[Trouble]) -> Frame | None:
 
 
 def _likeness(found: Likeness) -> Frame | None:
-    if not found.pairs:
+    if not found.has_limit:
         return None
     says = (
         "Histogram of what each student's program has in common with the most similar one: the "

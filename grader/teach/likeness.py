@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import isqrt, log2
+from math import inf, isfinite, isqrt, log2
 from statistics import median, quantiles
 from typing import Final
 
@@ -66,6 +66,16 @@ class Likeness:
     common: int
     compared: int
     too_short: int
+
+    @property
+    def has_limit(self) -> bool:
+        """Whether there are enough of them to say what is usual."""
+        return isfinite(self.limit)
+
+    @property
+    def bits_of_two(self) -> float:
+        """What counts a passage that two have: the most that one can count."""
+        return log2(self.compared / 2) if self.compared else 0.0
 
     @property
     def middle(self) -> float:
@@ -152,7 +162,7 @@ def _limit(nearest: list[float]) -> float:
     By chance alone, one pair of `n` is expected to share ``log2(n)`` bits: less is never told.
     """
     if len(nearest) < FEWEST:
-        return float("inf")
+        return inf
     low, _, high = quantiles(nearest, n=4, method="inclusive")
     pairs = len(nearest) * (len(nearest) - 1) / 2
     return max(high + FAR_OUT * (high - low), log2(pairs))
