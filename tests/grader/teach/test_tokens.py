@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from grader.teach.tokens import RESTARTS, tokens
 
-PLAIN = '''
+PLAIN = """
 def relu(z):
     kept = np.maximum(0, z)
     return kept
-'''
+"""
 
 
 @pytest.mark.parametrize(
