@@ -1,6 +1,7 @@
 """Every type that crosses from one layer to another: plain, frozen, without input or output."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -150,12 +151,12 @@ class StepReport:
     @property
     def score(self) -> float:
         """Points earned."""
-        return sum(check.score for check in self.checks)
+        return _total(check.score for check in self.checks)
 
     @property
     def max_score(self) -> float:
         """Points to be had."""
-        return sum(check.max_score for check in self.checks)
+        return _total(check.max_score for check in self.checks)
 
     @property
     def status(self) -> Status:
@@ -175,6 +176,11 @@ class StepReport:
         )
 
 
+def _total(points: Iterable[float]) -> float:
+    """Add up points; shares that an instructor's scale made of them give the whole again."""
+    return round(math.fsum(points), 9)
+
+
 PROMISES: Final = (
     "memory", "cpu", "disk", "files", "network", "processes", "signals", "privileges", "leftovers",
 )  # fmt: skip
@@ -187,16 +193,24 @@ class Report:
 
     Attributes
     ----------
+    seed : int or None
+        None if it is secret.
     isolation : tuple of str
         What its workers were held to: "process", and some of `PROMISES`. Empty if none ran.
+    late_days : int
+        Days, begun ones counted, by which it was handed in too late.
+    late_percent : float
+        What is taken off its score for that.
     """
 
     origin: str
     sha256: str
-    seed: int
+    seed: int | None
     isolation: tuple[str, ...]
     seconds: float
     steps: tuple[StepReport, ...]
+    late_days: int = 0
+    late_percent: float = 0.0
 
     @property
     def not_held(self) -> tuple[str, ...]:
@@ -205,14 +219,15 @@ class Report:
 
     @property
     def score(self) -> float:
-        """Points earned."""
-        return sum(step.score for step in self.steps)
+        """Points earned, less what being late costs."""
+        earned = math.fsum(step.score for step in self.steps)
+        return _total([earned * (100 - self.late_percent) / 100])
 
     @property
     def max_score(self) -> float:
         """Points to be had in the steps that were graded; a bonus comes on top of it."""
         required = [step for step in self.steps if not step.bonus]
-        return sum(step.max_score for step in required or self.steps)
+        return _total(step.max_score for step in required or self.steps)
 
     @property
     def unfinished(self) -> tuple[StepReport, ...]:
@@ -348,6 +363,8 @@ class Course:
         The step that runs the whole network, if there is one.
     hint_cap : int or None
         Rungs of a hint's ladder that a learner gets to see at most.
+    own_tests : Path or None
+        Folder with an instructor's own hidden tests, named as the course's are.
     """
 
     title: str
@@ -360,6 +377,7 @@ class Course:
     data: Mapping[str, DataSet] = field(default_factory=dict)
     goal: Step | None = None
     hint_cap: int | None = None
+    own_tests: Path | None = None
 
     @property
     def given(self) -> tuple[str, ...]:

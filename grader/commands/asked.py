@@ -3,12 +3,16 @@
 import difflib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.model import Course, Step, Submission, UsageProblem
 from grader.submission import open_submission
 from grader.submission.opening import find_folder
+
+if TYPE_CHECKING:
+    from grader.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,21 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
     home = path if path.is_dir() else path.parent
     own = not others or (path.is_dir() and folder.resolve().is_relative_to(path.resolve()))
     return Asked(steps, open_submission(path, course), again, home, own)
+
+
+def policy_asked(file: Path | None, tests: Path | None, course: Course) -> "Policy | None":
+    """Read the policy that is named, with `tests` for its own.
+
+    A ``grading.toml`` that merely lies beside a submission is a stranger's.
+    """
+    if file is None and tests is None:
+        return None
+    from grader.policy import Policy, find_own_tests, load_policy  # here: most calls have none
+
+    policy = Policy() if file is None else load_policy(file, course)
+    if tests is None:
+        return policy
+    return replace(policy, own_tests=find_own_tests(tests, course))
 
 
 def steps_named(words: Sequence[str], course: Course) -> list[Step]:

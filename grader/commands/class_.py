@@ -2,13 +2,14 @@
 
 import statistics
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from grader.commands.asked import steps_named
+from grader.commands.asked import policy_asked, steps_named
 from grader.commands.completing import complete_steps
 from grader.commands.exits import Exit
 from grader.course import find_course, load_course
@@ -25,6 +26,14 @@ if TYPE_CHECKING:
 BOOK: Final = "gradebook.sqlite"
 SHOWN: Final = 5
 _WIDE: Final = 100
+
+
+jobs_option: Final = click.option(
+    "--jobs", type=click.IntRange(1), help="Processes; as many as cores, if you do not say."
+)
+cluster_option: Final = click.option(
+    "--cluster", metavar="ADDRESS", help="Let a Dask cluster do it: tcp://host:8786."
+)
 
 
 @click.command("class")
@@ -45,9 +54,10 @@ _WIDE: Final = 100
 @click.option("--roster", type=click.Path(path_type=Path), help="CSV with names to the ids.")
 @click.option("--step", "steps", multiple=True, shell_complete=complete_steps, help="Only this.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
-@click.option("--jobs", type=click.IntRange(1), help="Processes; as many as cores, if not given.")
+@click.option("--policy", "policy_file", type=click.Path(path_type=Path), help="A grading.toml.")
+@jobs_option
 @click.option("--course", "root", type=click.Path(path_type=Path), help="Folder of the course.")
-@click.option("--cluster", metavar="ADDRESS", help="Let a Dask cluster do it: tcp://host:8786.")
+@cluster_option
 @click.pass_context
 def class_(
     ctx: click.Context,
@@ -57,6 +67,7 @@ def class_(
     roster: Path | None,
     steps: tuple[str, ...],
     seed: int,
+    policy_file: Path | None,
     jobs: int | None,
     root: Path | None,
     cluster: str | None,
@@ -69,24 +80,32 @@ def class_(
 
     Example: grade class submissions --roster roster.csv
 
-    Example: grade class canvas --pattern '*_{student}_*' --jobs 8
+    Example: grade class canvas --pattern '*_{student}_*_*' --jobs 8
     """
+    from grader.policy import Policy
     from grader.teach.assignment import Assignment
     from grader.teach.finding import Pattern
     from grader.teach.gradebook import Gradebook
     from grader.teach.grading import Setting
     from grader.teach.roster import read_roster
+    from grader.teach.times import times_of
 
     Pattern(pattern)
     course = find_course() if root is None else _course(root)
-    asked = steps_named(steps, course) if steps else course.steps
+    policy = policy_asked(policy_file, None, course) or Policy()
+    if policy.seed is not None and seed:
+        raise UsageProblem("No --seed where the seed is secret.")
+    asked = policy.chosen(steps_named(steps, course) if steps else course.steps, course)
     setting = Setting(
         course=None if root is None else root.absolute(),
         steps=tuple(step.id for step in asked),
         seed=seed,
+        policy=policy,
     )
-    assignment = Assignment(folder.absolute(), setting, pattern)
+    path = None if policy_file is None else policy_file.absolute()
+    assignment = Assignment(folder.absolute(), setting, pattern, path)
     students = read_roster(roster) if roster else ()
+    times_of(students)  # what is wrong with them is said before anything is made
     found = find(assignment, book)
     with Gradebook(book, create=True) as gradebook:
         assignment.note(gradebook)
@@ -114,40 +133,58 @@ def mark(
     book: "Gradebook",
     jobs: int | None = None,
     cluster: str | None = None,
-    again: Collection[str] = (),
+    only: Collection[str] | None = None,
 ) -> Exit:
     """Grade what the gradebook has not, and say what came of it.
 
     Parameters
     ----------
-    again : collection of str
-        Students who are graded although it has them.
+    only : collection of str or None
+        Students who are graded whether it has them or not; nobody else is.
     """
+    from grader.teach.headway import Headway, duration
     from grader.teach.marking import Marking
-    from grader.teach.showing import Showing, duration
+    from grader.teach.times import times_of
     from grader.worker.isolation.privileges import shield
 
     shield()
     course = assignment.setting.load()
     edition = assignment.edition(book, course, _now)
-    marking = Marking(assignment.folder, course, book, edition, _now, again)
-    showing = Showing(len(found))
-    with showing:
-        tally = marking.mark(found, _crew(assignment.setting, jobs, cluster), showing.tell)
+    wanted = [each for each in found if only is None or each.student in only]
+    times = times_of(book.students())
+    marking = Marking(assignment.folder, course, book, edition, _now, only or (), times)
+    headway = Headway(len(wanted))
+    try:
+        with _crew(assignment.setting, jobs, cluster) as crew, headway:
+            tally = marking.mark(wanted, crew, headway.tell)
+    except KeyboardInterrupt:
+        click.echo(
+            f"{headway.done} of {len(wanted)} are in the gradebook: "
+            "the same command goes on from there."
+        )
+        raise
     made = tally.endings.total()
     known = f"; {tally.known} were in the gradebook already" if tally.known else ""
-    click.echo(f"Graded {made} of {len(found)} in {duration(showing.seconds)}{known}.")
+    click.echo(f"Graded {made} of {len(wanted)} in {duration(headway.seconds)}{known}.")
     for line in _summary(book, edition, {each.student for each in found}):
         click.echo(one_line(line))
+    late = assignment.setting.policy.late.deadline is not None
+    if late and (unknown := sum(each.student not in times for each in found)):
+        click.echo(f"Of {unknown} the roster says no time (`submitted`): nothing is taken off.")
     return _status(book, edition)
 
 
-def _crew(setting: "Setting", jobs: int | None, cluster: str | None) -> "Crew":
-    if cluster is not None:
-        raise UsageProblem("There is no --cluster yet.")
-    from grader.teach.cores import LocalCrew
+@contextmanager
+def _crew(setting: "Setting", jobs: int | None, cluster: str | None) -> "Iterator[Crew]":
+    if cluster is None:
+        from grader.teach.cores import LocalCrew
 
-    return LocalCrew(setting, jobs)
+        yield LocalCrew(setting, jobs)
+    else:
+        from grader.teach.cluster import ClusterCrew
+
+        with ClusterCrew(cluster, setting) as crew:
+            yield crew
 
 
 def _summary(book: "Gradebook", edition: "Edition", handed_in: Collection[str]) -> Iterator[str]:

@@ -13,7 +13,14 @@ from grader.course import find_course
 @click.command()
 @click.argument("what", nargs=-1, metavar="STEP [PATH]", shell_complete=complete_steps_or_path)
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
-def hint(what: tuple[str, ...], folder: Path | None) -> None:
+@click.option(
+    "--policy",
+    type=click.Path(path_type=Path),
+    envvar="GRADE_POLICY",
+    show_envvar=True,
+    help="A grading.toml, for its hints' cap.",
+)
+def hint(what: tuple[str, ...], folder: Path | None, policy: Path | None) -> None:
     """Show the next hint for STEP: one rung at a time, from a nudge to nearly all of it.
 
     Example: grade hint step5
@@ -24,6 +31,10 @@ def hint(what: tuple[str, ...], folder: Path | None) -> None:
 
     shield()
     course = find_course()
+    if policy is not None:
+        from grader.policy import load_policy
+
+        course = load_policy(policy, course, with_seed=False).applied(course)
     asked = what_is_asked(what, folder or Path(), course)
     (report,) = grade(course, asked.submission, [asked.step], seed=0).steps
     memory = memory_of(asked)

@@ -7,6 +7,7 @@ import click
 
 from grader.commands.asked import what_is_asked
 from grader.commands.completing import complete_steps_or_path
+from grader.commands.delivering import write
 from grader.course import find_course
 from grader.model import UsageProblem
 from grader.printable import one_line
@@ -52,10 +53,7 @@ def report(
     exhibits = exhibits_of(course, asked.submission, found, seed)
     excerpts = excerpts_of(course, asked.submission, found)
     page = to_page(found, course, exhibits, excerpts, asked.again)
-    try:
-        output.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageProblem(f"Cannot write {output}: {error.strerror}.") from error
+    write(output, page)
     click.echo(f"wrote {one_line(str(output))}")
     if open_it:
         show(output)

@@ -1,22 +1,28 @@
 """`grade [STEP]... [PATH]`: judge steps of a submission."""
 
+import contextlib
+import dataclasses
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from grader.commands.asked import what_is_asked
+from grader.commands.asked import policy_asked, what_is_asked
 from grader.commands.completing import complete_promises, complete_steps_or_path
+from grader.commands.delivering import Delivery, Target, targets_of
 from grader.commands.exits import Exit
 from grader.commands.remembering import remember
 from grader.course import find_course
-from grader.model import PROMISES, UsageProblem
+from grader.model import PROMISES, GraderFault, UsageProblem
 from grader.printable import one_line
+from grader.report.formats import FORMATS
 from grader.report.workflow import guarded
 
-FORMATS: Final = ("text", "json")
+if TYPE_CHECKING:
+    from grader.policy import Policy
 
 
 def _promises(ctx: click.Context, option: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -27,11 +33,29 @@ def _promises(ctx: click.Context, option: click.Parameter, value: str | None) ->
     return words
 
 
+def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> datetime | None:
+    """Read a time, which must say of what zone it is."""
+    if value is None:
+        return None
+    with contextlib.suppress(ValueError, OverflowError):
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    raise click.BadParameter(f"{value!r} is no time such as 2026-12-01T23:59:00+01:00")
+
+
 @click.command()
 @click.argument("what", nargs=-1, metavar="[STEP]... [PATH]", shell_complete=complete_steps_or_path)
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
+@click.option(
+    "--also",
+    callback=targets_of,
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write the same report in another format, too; can be repeated.",
+)
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--all", "every", is_flag=True, help="Show every check that does not pass.")
 @click.option(
@@ -41,6 +65,9 @@ def _promises(ctx: click.Context, option: click.Parameter, value: str | None) ->
     metavar="WORDS",
     help="Refuse to grade unless these are held: files,network,… (`grade doctor` lists them).",
 )
+@click.option("--policy", "policy_file", type=click.Path(path_type=Path), help="A grading.toml.")
+@click.option("--tests", type=click.Path(path_type=Path), help="Add the tests in this folder.")
+@click.option("--submitted", callback=_moment, metavar="TIME", help="When it was handed in.")
 @click.option("--debug", is_flag=True, help="Run your code in this process, for a debugger.")
 @click.pass_context
 def run(
@@ -49,9 +76,13 @@ def run(
     folder: Path | None,
     format_: str,
     output: Path | None,
+    also: tuple[Target, ...],
     seed: int,
     every: bool,
     require: tuple[str, ...],
+    policy_file: Path | None,
+    tests: Path | None,
+    submitted: datetime | None,
     debug: bool,
 ) -> None:
     """Grade STEPs (all, if none is named) in this folder, or in the submission at PATH.
@@ -59,6 +90,8 @@ def run(
     Example: grade step5 step6
 
     Example: grade --format json --output report.json homework.zip
+
+    Example: grade --format github --also junit=report.xml
     """
     from grader.judge.run import grade
     from grader.worker.isolation.privileges import shield
@@ -66,38 +99,46 @@ def run(
 
     shield()
     course = find_course()
-    asked = what_is_asked(what, folder or Path(), course)
-    with Workers(require=require) as workers:
-        report = grade(course, asked.submission, asked.steps, seed, debug, workers)
-    if format_ == "json":
-        from grader.report.as_json import to_json
+    delivery = Delivery(format_, output, also)
+    try:
+        asked = what_is_asked(what, folder or Path(), course)
+        policy = policy_asked(policy_file, tests, course)
+        _demand_sense(policy, seed, debug, submitted)
+        steps, the_seed = asked.steps, (policy and policy.seed) or seed
+        if policy is not None:
+            steps, course = policy.chosen(steps, course), policy.applied(course)
+        with Workers(require=require) as workers:
+            report = grade(course, asked.submission, steps, the_seed, debug, workers)
+    except (UsageProblem, GraderFault) as problem:
+        delivery.refuse(problem)
+        raise
+    from grader.report.terminal import Terminal
+    from grader.report.text import to_text
 
-        text = to_json(report)
-    else:
-        from grader.report.terminal import Terminal
-        from grader.report.text import to_text
+    all_pass = report.all_pass
+    if policy is not None:
+        report = policy.shown(policy.marked(report, submitted), datetime.now(UTC))
+        course = dataclasses.replace(course, steps=tuple(policy.steps(course)))
 
-        terminal = Terminal.of(sys.stdout if output is None else None)
-        text = to_text(report, course, terminal, debug, asked.again, every)
-        if output is None:
-            text = guarded(text)
-    _deliver(text, output, format_)
-    if seed == 0 and not debug:
+    def as_text(stream: TextIO | None) -> str:
+        return to_text(report, course, Terminal.of(stream), debug, asked.again, every)
+
+    delivery.deliver(report, as_text)
+    if seed == 0 and not debug and policy is None:
         sentences = remember(course, asked, report)
         if format_ == "text" and output is None:
-            _say(sentences, terminal.width)
-    ctx.exit(Exit.ALL_PASS if report.all_pass else Exit.NOT_ALL_PASS)
+            _say(sentences, Terminal.of(sys.stdout).width)
+    ctx.exit(Exit.ALL_PASS if all_pass else Exit.NOT_ALL_PASS)
 
 
-def _deliver(text: str, output: Path | None, format_: str) -> None:
-    if output is None:
-        # A program expects UTF-8 and line feeds, whatever the console of a Windows may have.
-        click.echo(text if format_ == "text" else text.encode(), nl=False)
-        return
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageProblem(f"Cannot write {output}: {error.strerror}.") from error
+def _demand_sense(
+    policy: "Policy | None", seed: int, debug: bool, submitted: datetime | None
+) -> None:
+    """Refuse what contradicts the policy, and what would be without effect."""
+    if policy is not None and policy.seed is not None and (seed or debug):
+        raise UsageProblem(f"No {'--seed' if seed else '--debug'} where the seed is secret.")
+    if submitted is not None and (policy is None or policy.late.deadline is None):
+        raise UsageProblem("--submitted needs a --policy with a [late] deadline.")
 
 
 def _say(sentences: Sequence[str], width: int) -> None:

@@ -9,6 +9,7 @@ from grader.judge.plugin import Judge, judges_whole_network
 from grader.judge.session import Session
 from grader.judge.sitting import Sitting, sit
 from grader.model import Course, Source, Step, Submission
+from grader.seeds import Seed, number_for
 from grader.submission import open_submission
 from grader.worker.request import load_request
 from grader.worker.supervisor import Worker
@@ -32,7 +33,7 @@ def with_the_reference(course: Course, submission: Submission, step: Step) -> Su
 
 
 def learns_anyway(
-    course: Course, goal: Step, submission: Submission, seed: int, workers: Workers
+    course: Course, goal: Step, submission: Submission, seed: Seed, workers: Workers
 ) -> bool:
     """Run the checks of the whole network alone.
 
@@ -43,7 +44,7 @@ def learns_anyway(
     """
 
     def launch(own: bool) -> Worker:
-        request = load_request(course, submission, goal, seed, own=True)
+        request = load_request(course, submission, goal, number_for(seed, "worker"), own=True)
         return workers.start(request, course.limits)
 
     judge = Judge([goal], seed, PATIENCE)

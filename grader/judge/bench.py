@@ -12,6 +12,7 @@ from grader.judge.rounds import Round, round_of
 from grader.judge.session import Session
 from grader.judge.sitting import Sitting, sit
 from grader.model import Course, Report, Status, Step, StepReport, Submission, Verdict
+from grader.seeds import Seed
 from grader.worker.workers import Workers
 
 T = TypeVar("T")
@@ -21,7 +22,7 @@ _Verdicts = dict[str, tuple[Verdict, ...]]
 def convene(
     course: Course,
     steps: Sequence[Step],
-    seed: int,
+    seed: Seed,
     workers: Workers,
     work: Callable[["Bench"], T],
     twice: bool = True,
@@ -33,14 +34,14 @@ def convene(
     GraderFault
         If the hidden tests are not what they should be. Whatever `work` raises comes as it is.
     """
-    judge = Judge(steps, seed, twice=twice)
+    judge = Judge(steps, seed, twice=twice, own=course.own_tests)
     return sit(course, judge, lambda sitting: work(Bench(course, seed, workers, sitting)))
 
 
 class Bench:
     """Judges any number of cases of some steps, one after the other."""
 
-    def __init__(self, course: Course, seed: int, workers: Workers, sitting: Sitting[Any]) -> None:
+    def __init__(self, course: Course, seed: Seed, workers: Workers, sitting: Sitting[Any]) -> None:
         self._course, self._seed, self._workers = course, seed, workers
         self._sitting, self._judge = sitting, sitting.judge
 
@@ -100,9 +101,8 @@ class Bench:
             for step in case.steps
         )
         seconds = time.perf_counter() - case.started
-        return Report(
-            submission.origin, submission.sha256, self._seed, case.isolation, seconds, reports
-        )
+        seed = self._seed if isinstance(self._seed, int) else None
+        return Report(submission.origin, submission.sha256, seed, case.isolation, seconds, reports)
 
     def _named(self, session: Session, verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]:
         """Put the mistake beside what does not pass."""

@@ -8,6 +8,7 @@ from typing import Self
 from grader.judge.session import Session
 from grader.judge.shadowing import shadowed
 from grader.model import Course, Step, Submission
+from grader.seeds import Seed, number_for
 from grader.worker.local import LocalWorker
 from grader.worker.request import load_request
 from grader.worker.supervisor import Allowance, Worker
@@ -28,7 +29,7 @@ class Case:
         course: Course,
         submission: Submission,
         steps: Sequence[Step],
-        seed: int,
+        seed: Seed,
         workers: Workers,
         debug: bool = False,
         twice: bool = True,
@@ -48,10 +49,13 @@ class Case:
             for note in shadowed(course, submission, session.step):
                 session.note(note)
         again = self.sessions if self.twice else {}
-        self.again = {stem: session.again(seed) for stem, session in again.items()}
+        self.again = {
+            stem: session.again(number_for(seed, "decoys")) for stem, session in again.items()
+        }
 
     def _launch(self, step: Step, own: bool) -> Worker:
-        request = load_request(self._course, self.submission, step, self._seed, own)
+        seed = number_for(self._seed, "worker")
+        request = load_request(self._course, self.submission, step, seed, own)
         if self.debug:
             return LocalWorker(request)
         return self._workers.start(request, self._course.limits, self._allowance)

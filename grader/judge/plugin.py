@@ -3,12 +3,13 @@
 import traceback
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import pytest
 
+from grader.judge.declared import Declared, declared_by, disagreements, troubles
 from grader.judge.earning import earned
 from grader.judge.learner import Learner
 from grader.judge.rounds import (
@@ -22,20 +23,17 @@ from grader.judge.rounds import (
 from grader.judge.session import Session
 from grader.judge.unmet import Unmet
 from grader.model import GraderFault, Status, Step, Verdict
+from grader.seeds import Seed, number_for
 
 NAME: Final = "grade"
 
+_NO_VERDICT: Final = (
+    "{file} is broken: a test of yours ended without a verdict. Say what must hold by the methods "
+    "of what `learner.call` returns, such as `.equals(…)`; a plain assert is none."
+)
+
 STAGES: Final = 2
 """Sessions whose workers are there: the one that is used, and the one that will be."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Declared:
-    id: str
-    function: str
-    points: float
-    title: str
-    beside: bool
 
 
 class Judge:
@@ -45,22 +43,30 @@ class Judge:
     ----------
     steps : iterable of Step
         Whose hidden tests are collected.
-    seed : int
+    seed : Seed
         The one seed all inputs come from.
     patience : int or None
         As `Learner` has it.
     twice : bool
         Whether there is a second round, in which the checks that passed must pass again.
+    own : Path or None
+        Folder with an instructor's own hidden tests; their points come on top of the course's.
     """
 
     def __init__(
-        self, steps: Iterable[Step], seed: int, patience: int | None = None, twice: bool = False
+        self,
+        steps: Iterable[Step],
+        seed: Seed,
+        patience: int | None = None,
+        twice: bool = False,
+        own: Path | None = None,
     ) -> None:
         self.__name__ = NAME  # the name under which pytest registers it
         self.steps = {step.stem: step for step in steps}
         self.seed = seed
         self.patience = patience
         self.twice = twice
+        self.own = own
         self.faults: list[str] = []
         self._whole: set[str] = set()
         self.begin({})
@@ -126,21 +132,17 @@ class Judge:
 
         It is the same in both rounds: luck must not make a right program fail twice as often.
         """
-        sequence = np.random.SeedSequence([self.seed, zlib.crc32(name_of(item).encode())])
+        name = name_of(item)
+        number = number_for(self.seed, f"check {name}")
+        sequence = np.random.SeedSequence([number, zlib.crc32(name.encode())])
         return int(sequence.generate_state(1)[0])
 
-    def declared(self, item: pytest.Item) -> _Declared:
+    def declared(self, item: pytest.Item) -> Declared:
         """Read what a hidden test says about itself."""
-        marker = item.get_closest_marker("check")
-        if marker is None:
-            raise GraderFault(f"{item.nodeid} has no @check")
-        step = self.steps[stem_of(item)]
-        function, points = marker.kwargs["function"], float(marker.kwargs["points"])
-        if function not in step.functions:
-            raise GraderFault(f"{item.nodeid} judges {function}, which {step.id} does not have")
-        name = name_of(item).removeprefix("test_").replace("[", ".").rstrip("]")
-        beside = marker.kwargs["beside"]
-        return _Declared(f"{step.id}.{name}", function, points, _title(item), beside)
+        return declared_by(item, self.steps[stem_of(item)], self._is_own(item))
+
+    def _is_own(self, item: pytest.Item) -> bool:
+        return item.path.parent == self.own
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Register the marker of `grader.judge.checks.check`."""
@@ -210,7 +212,9 @@ class Judge:
             return None
         error = call.excinfo.value if call.excinfo else None
         if error is not None and not isinstance(error, Unmet):
-            self.faults.append("".join(traceback.format_exception(error)))
+            said = "".join(traceback.format_exception(error))
+            head = f"{_NO_VERDICT.format(file=item.path)}\n" if self._is_own(item) else ""
+            self.faults.append(head + said)
             return None
         declared = self.declared(item)
         self._verdicts[round_of(item)][declared.id] = Verdict(
@@ -252,14 +256,12 @@ class Judge:
         self._expected = [check.id for check in declared]
         self._beside = {check.id for check in declared if check.beside}
         whole = [item for item in once if judges_whole_network(item)]
-        self._whole = {self.declared(item).id for item in whole if stem_of(item) in self.steps}
-        for step in self.steps.values():
-            points = sum(c.points for c in declared if c.id.startswith(f"{step.id}."))
-            if points != step.points:
-                self.faults.append(
-                    f"the checks of {step.id} are worth {points:g} points, "
-                    f"the course says {step.points}"
-                )
+        told = [self.declared(item) for item in whole if stem_of(item) in self.steps]
+        # Whether a network has learned is for the course to say.
+        self._whole = {check.id for check in told if not check.own}
+        self.faults += disagreements(self.steps.values(), declared)
+        if self.own is not None:
+            self.faults += troubles(self.steps.values(), declared, self.own)
 
     def verdicts(self, step: Step, early: bool = False) -> tuple[Verdict, ...]:
         """Return the verdicts of a step, in the order of its checks.
@@ -294,13 +296,3 @@ def stem_of(item: pytest.Item) -> str:
 def judges_whole_network(item: pytest.Item) -> bool:
     """Whether a check runs the submission's code alone, all of its steps together."""
     return "whole_network" in getattr(item, "fixturenames", ())
-
-
-def _title(item: pytest.Item) -> str:
-    """Take the first line of the docstring, or the name as a sentence; with its parameters."""
-    function: Any = getattr(item, "function", None)
-    text = (function.__doc__ or "").strip().split("\n")[0].rstrip(".")
-    if not text:
-        text = function.__name__.removeprefix("test_").replace("_", " ")
-    parameters = getattr(getattr(item, "callspec", None), "params", {})
-    return text.format(**parameters)

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from grader.model import Cause, Code, Status, Verdict
+from grader.seeds import Seed, number_for
 
 PARAMETER: Final = "grade_round"
 """By which pytest makes two items of a check."""
@@ -49,14 +50,18 @@ def _parameters(item: pytest.Item) -> dict[str, Any]:
     return getattr(getattr(item, "callspec", None), "params", {})
 
 
-def in_rounds(items: Iterable[pytest.Item], seed: int) -> list[pytest.Item]:
-    """Put the second round of each file after its first, in an order drawn from the seed."""
-    files: dict[object, dict[Round, list[pytest.Item]]] = {}
+def in_rounds(items: Iterable[pytest.Item], seed: Seed) -> list[pytest.Item]:
+    """Put the second round of each step after its first, in an order drawn from the seed.
+
+    A step's checks are in files of one name: the course's, and an instructor's own.
+    """
+    files: dict[str, dict[Round, list[pytest.Item]]] = {}
     for item in items:
-        files.setdefault(item.path, {when: [] for when in Round})[round_of(item)].append(item)
+        files.setdefault(item.path.name, {when: [] for when in Round})[round_of(item)].append(item)
+    number = number_for(seed, "rounds")
     ordered: list[pytest.Item] = []
-    for path, rounds in files.items():
-        rng = np.random.default_rng([seed, zlib.crc32(f"{path}".rpartition("/")[2].encode())])
+    for name, rounds in files.items():
+        rng = np.random.default_rng([number, zlib.crc32(name.encode())])
         again = rounds[Round.AGAIN]
         ordered += rounds[Round.FIRST]
         ordered += [again[at] for at in rng.permutation(len(again))]

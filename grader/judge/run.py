@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from grader.judge.case import Case
 from grader.model import Course, Report, Step, Submission
+from grader.seeds import Seed
 from grader.worker.workers import Workers
 
 T = TypeVar("T")
@@ -14,7 +15,7 @@ def grade(
     course: Course,
     submission: Submission,
     steps: Sequence[Step],
-    seed: int,
+    seed: Seed,
     debug: bool = False,
     workers: Workers | None = None,
     twice: bool = True,
@@ -66,7 +67,7 @@ class Grade(Protocol):
         """
 
 
-def grade_many(course: Course, seed: int, workers: Workers, work: Callable[[Grade], T]) -> T:
+def grade_many(course: Course, seed: Seed, workers: Workers, work: Callable[[Grade], T]) -> T:
     """Judge many submissions, or one many times, and collect the hidden tests only once.
 
     Parameters

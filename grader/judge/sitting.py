@@ -1,8 +1,9 @@
 """Collects hidden tests once, and runs them on as many submissions as there are."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 import pytest
@@ -77,9 +78,10 @@ def sit(
         If the hidden tests are not what they should be. Whatever `work` raises comes as it is.
     """
     sitting = Sitting(judge, work)
-    files = [str(course.hidden / f"test_{stem}.py") for stem in judge.steps]
+    files = [str(file) for stem in judge.steps for file in _files(course, judge, stem)]
+    options = [*pytest_options(course, judge.own), *options, *files]
     with reference_importable(course), no_plugins_of_the_user():
-        status = pytest.main([*pytest_options(course), *options, *files], plugins=[judge, sitting])
+        status = pytest.main(options, plugins=[judge, sitting])
     if sitting.error is not None:
         raise sitting.error
     if judge.faults:
@@ -91,10 +93,20 @@ def sit(
     return sitting.results[0]
 
 
-def pytest_options(course: Course) -> list[str]:
+def _files(course: Course, judge: Judge, stem: str) -> Iterator[Path]:
+    """Yield where the hidden tests of a step are: the course's, then an instructor's own."""
+    yield course.hidden / f"test_{stem}.py"
+    if judge.own is not None and (own := judge.own / f"test_{stem}.py").is_file():
+        yield own
+
+
+def pytest_options(course: Course, own: Path | None = None) -> list[str]:
     """Options that leave the user's own pytest configuration out, and write nothing anywhere."""
+    # To pytest, a conftest.py outside of its root is everybody's: the instructor's fixtures would
+    # replace the course's.
+    root = os.path.commonpath([course.hidden, own]) if own is not None else course.hidden
     return [
-        f"--rootdir={course.hidden}",
+        f"--rootdir={root}",
         f"--confcutdir={course.hidden}",
         f"-c{os.devnull}",
         "--strict-markers",

@@ -53,4 +53,5 @@ def no_plugins_of_the_user() -> Iterator[None]:
 
 def _is_of(course: Course, module: ModuleType) -> bool:
     file = Path(getattr(module, "__file__", None) or "/")
-    return file.is_relative_to(course.hidden) or file.is_relative_to(course.reference)
+    folders = (course.hidden, course.reference, course.own_tests)
+    return any(folder is not None and file.is_relative_to(folder) for folder in folders)

@@ -10,6 +10,7 @@ from typing import Final, Self
 
 from grader.judge.run import Grade, grade_many
 from grader.model import Cancelled, Course, GraderFault, Report, Step, Submission
+from grader.seeds import Seed
 from grader.worker.workers import Meter, Workers
 
 AHEAD: Final = 2
@@ -42,7 +43,7 @@ class WarmGrader:
         What processor time the workers took so far.
     """
 
-    def __init__(self, course: Course, seed: int = 0) -> None:
+    def __init__(self, course: Course, seed: Seed = 0) -> None:
         self._course, self._seed = course, seed
         self.meter = Meter()
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from grader.learn.doctor.packages import kit_version
-from grader.learn.replacing import replace_content
 from grader.model import Course, UsageProblem
+from grader.replacing import replace_content
 from grader.submission.opening import read_folder
 from grader.submission.reading import Refused, python_source
 

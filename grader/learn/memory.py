@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from grader.learn.replacing import replace_content
+from grader.replacing import replace_content
 from grader.submission.opening import MARK
 from grader.submission.reading import Refused, read_bytes
 

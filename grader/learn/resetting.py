@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from grader.learn.memory import is_workspace
-from grader.learn.replacing import replace_content
 from grader.model import Course, Step, UsageProblem
+from grader.replacing import replace_content
 from grader.submission.opening import MARK
 from grader.submission.reading import Refused, read_bytes
 

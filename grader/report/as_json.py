@@ -13,8 +13,13 @@ _HALVES: Final = re.compile("[\ud800-\udfff]")
 
 
 def to_json(report: Report) -> str:
-    """Render a report, indented, ending in a newline."""
-    return encoded(to_dict(report), indent=2) + "\n"
+    """Render a report."""
+    return dumped(to_dict(report))
+
+
+def dumped(values: dict[str, Any]) -> str:
+    """Write JSON, indented, ending in a newline."""
+    return encoded(values, indent=2) + "\n"
 
 
 def encoded(value: Any, indent: int | None = None) -> str:
@@ -38,6 +43,8 @@ def to_dict(report: Report) -> dict[str, Any]:
         "not_held": list(report.not_held),
         "score": report.score,
         "max_score": report.max_score,
+        "late_days": report.late_days,
+        "late_percent": report.late_percent,
         "seconds": round(report.seconds, 3),
         "steps": [_step(step) for step in report.steps],
     }
@@ -60,6 +67,8 @@ def from_dict(table: Mapping[str, Any]) -> Report:
         isolation=tuple(table["isolation"]),
         seconds=table["seconds"],
         steps=tuple(_step_of(step) for step in table["steps"]),
+        late_days=table["late_days"],
+        late_percent=table["late_percent"],
     )
 
 

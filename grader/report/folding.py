@@ -58,6 +58,6 @@ def _rank(check: Verdict) -> tuple[bool, int]:
 def _is_same(check: Verdict, root: Verdict) -> bool:
     """Whether a check certainly fails for the reason that is told of `root`."""
     if check.cause == root.cause:
-        return True
+        return root.cause is not None  # a reason that is not told may be any
     mistake = root.mistake
     return mistake is not None and mistake.whole and check.mistake == mistake

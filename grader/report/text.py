@@ -17,7 +17,7 @@ from grader.report.terminal import COLOURS, Terminal
 
 def to_text(
     report: Report,
-    course: Course,
+    course: Course | None,
     terminal: Terminal,
     debug: bool = False,
     again: str = "grade {step}",
@@ -28,6 +28,8 @@ def to_text(
 
     Parameters
     ----------
+    course : Course or None
+        What is to do next is said by it; None says no ending.
     every : bool
         Whether to show every check that does not pass, and not only the root of each function.
     ending : bool
@@ -42,7 +44,7 @@ def to_text(
 
 def _parts(
     report: Report,
-    course: Course,
+    course: Course | None,
     terminal: Terminal,
     debug: bool,
     again: str,
@@ -56,7 +58,7 @@ def _parts(
             yield Padding(part, (0, 0, 0, 2))
         for note in notes[step.id]:
             yield Padding(_hanging("note", Text(printable(note))), (0, 0, 0, 2))
-    if ending:
+    if ending and course:
         yield Text()
         for line in _ending(report, course, again, debug):
             yield Text(one_line(line))

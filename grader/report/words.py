@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from grader.model import Code, Course, Mistake, Report, Status, StepReport, Verdict
+from grader.model import Cause, Code, Course, Mistake, Report, Status, StepReport, Verdict
 from grader.printable import one_line
 from grader.report.folding import Folded
 
@@ -17,12 +17,21 @@ SYMBOLS: Final[Mapping[Status, str]] = {
 
 def points(step: StepReport) -> str:
     """Say what a step has earned."""
-    return f"{step.score:g} / {step.max_score:g}" if step.started else "not started"
+    return f"{_plain(step.score)} / {_plain(step.max_score)}" if step.started else "not started"
 
 
 def total(report: Report) -> str:
-    """Say what all steps have earned."""
-    return f"{report.score:g} of {report.max_score:g} points"
+    """Say what all steps have earned, and what being late has cost."""
+    earned = f"{_plain(report.score)} of {_plain(report.max_score)} points"
+    if not report.late_days:
+        return earned
+    days = f"{report.late_days} day{'s' if report.late_days > 1 else ''}"
+    return f"{earned}, {days} late: {_plain(report.late_percent)} % off"
+
+
+def _plain(number: float) -> str:
+    """Write a number to two decimals, without zeros that say nothing."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
 def told(mistake: Mistake) -> str:
@@ -40,10 +49,15 @@ def facts(check: Verdict, step: StepReport) -> Iterator[tuple[str, str]]:
     if cause.actual is not None:
         yield "got", cause.actual
     if cause.line is not None or cause.where is not None:
-        place = cause.where if cause.where and not cause.where.startswith("code cell") else None
+        place = None if is_cell(cause) else cause.where
         parts = [place or step.file, cause.where if place is None else None]
         line = f"line {cause.line}" if cause.line is not None else None
         yield "look at", ", ".join(one_line(part) for part in (*parts, line) if part)
+
+
+def is_cell(cause: Cause) -> bool:
+    """Whether a cause's line is counted from the top of a notebook's cell."""
+    return cause.where is not None and cause.where.startswith("code cell")
 
 
 def same_reason(folded: Folded) -> str:

@@ -2,12 +2,13 @@
 
 A line that begins, after blanks, with ``::``, or that holds ``##[``, is a command there: it could
 set a status, hide what follows, or mask words. While commands are stopped, the runner obeys one
-token alone, that ends the stop.
+token alone, that ends the stop. What the kit itself orders is escaped, so that it is one order.
 
 References
 ----------
-GitHub Docs, "Workflow commands for GitHub Actions", section "Stopping and starting workflow
-commands".
+GitHub Docs, "Workflow commands for GitHub Actions", sections "Stopping and starting workflow
+commands", "Setting an error message", "Setting an output parameter". The escapes are those of
+actions/toolkit.
 """
 
 import os
@@ -39,3 +40,30 @@ def stopped(text: str) -> str:
     token = secrets.token_hex(16)
     end = "" if text.endswith("\n") else "\n"
     return f"::stop-commands::{token}\n{text}{end}::{token}::\n"
+
+
+def command(name: str, message: str, **properties: str) -> str:
+    r"""Order something; neither text can begin another order, or another property.
+
+    Examples
+    --------
+    >>> command("error", "50 %\nall", file="a,b.py")
+    '::error file=a%2Cb.py::50 %25%0Aall\n'
+    """
+    given = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name}{' ' if given else ''}{given}::{_message(message)}\n"
+
+
+def output_value(name: str, value: str) -> str:
+    """Set an output of the step, as text for the file that GITHUB_OUTPUT names."""
+    delimiter = secrets.token_hex(16)
+    return f"{name}<<{delimiter}\n{value}\n{delimiter}\n"
+
+
+def _message(text: str) -> str:
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return escaped.replace("##[", "## [")  # the old form of an order, which has no escape
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(":", "%3A").replace(",", "%2C")

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
 from grader.model import Course, UsageProblem
+from grader.policy import load_policy
 from grader.teach.editions import digest_of, kit_version
 from grader.teach.finding import ONE_EACH
 from grader.teach.gradebook import Edition, Gradebook
@@ -26,11 +27,14 @@ class Assignment:
         Of the class.
     pattern : str
         As `grader.teach.finding.Pattern` has it.
+    policy : Path or None
+        File of the policy that is in the setting.
     """
 
     folder: Path
     setting: Setting
     pattern: str = ONE_EACH
+    policy: Path | None = None
 
     def edition(self, book: Gradebook, course: Course, now: Clock) -> Edition:
         """Find, or add, the edition that submissions are graded by."""
@@ -40,14 +44,13 @@ class Assignment:
 
     def note(self, book: Gradebook) -> None:
         """Keep it in a gradebook."""
-        setting = self.setting
-        course = None if setting.course is None else str(setting.course)
         table = {
             "folder": str(self.folder),
             "pattern": self.pattern,
-            "course": course,
-            "steps": list(setting.steps),
-            "seed": setting.seed,
+            "policy": _text(self.policy),
+            "course": _text(self.setting.course),
+            "steps": list(self.setting.steps),
+            "seed": self.setting.seed,
         }
         book.note(_KEY, json.dumps(table))
 
@@ -58,12 +61,22 @@ class Assignment:
         Raises
         ------
         UsageProblem
-            If none is there.
+            If none is there, or its policy cannot be read any more.
         """
         said = book.about(_KEY)
         if not said:
             raise UsageProblem(f"{book.path} does not say what was graded: run `grade class DIR`.")
         table: Mapping[str, Any] = json.loads(said)
-        course = None if table["course"] is None else Path(table["course"])
+        course, policy = _path(table["course"]), _path(table["policy"])
         setting = Setting(course, tuple(table["steps"]), table["seed"])
-        return cls(Path(table["folder"]), setting, table["pattern"])
+        if policy is not None:
+            setting = replace(setting, policy=load_policy(policy, setting.load()))
+        return cls(Path(table["folder"]), setting, table["pattern"], policy)
+
+
+def _text(path: Path | None) -> str | None:
+    return None if path is None else str(path)
+
+
+def _path(text: str | None) -> Path | None:
+    return None if text is None else Path(text)

@@ -24,9 +24,6 @@ from grader.worker.process import ctrl_c_waits
 AHEAD: Final = 2
 """Jobs for each process that have been drawn: the one in work, and the next."""
 
-SLACK_S: Final = 60.0
-"""What grading may take beyond what the submission may: booting, hidden tests, diagnosis."""
-
 TRIES: Final = 2
 """A process may be killed for what another one did, when memory ran out."""
 
@@ -35,6 +32,9 @@ MOST_POOLS: Final = 5
 
 LOOK_S: Final = 1.0
 """How often it is looked for processes that hang."""
+
+END_S: Final = 1.0
+"""How long a process that is told to end may take over it."""
 
 FIRST_OF_ALL: Final = 100
 """Priority of what is done when a process ends, before all that the library does."""
@@ -73,7 +73,7 @@ class LocalCrew:
         self._setting = setting
         self.processes = processes or cores()
         if patience_s is None:
-            patience_s = setting.load().limits.submission_seconds + SLACK_S
+            patience_s = setting.patience_s()
         self._patience_s = patience_s
 
     def outcomes(self, jobs: Iterable[Job]) -> Iterator[Outcome]:
@@ -193,8 +193,15 @@ def _begin(folder: str) -> None:
         os.dup2(silence, stream)
     os.close(silence)
     tempfile.tempdir = folder
-    util.Finalize(None, close_all, exitpriority=FIRST_OF_ALL)
+    util.Finalize(None, _close_soon, exitpriority=FIRST_OF_ALL)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _close_soon() -> None:
+    """End what runs submissions in an orderly way; what hangs does not keep this process."""
+    closing = threading.Thread(target=close_all, daemon=True)
+    closing.start()
+    closing.join(END_S)
 
 
 def _end_with_the_parent() -> None:

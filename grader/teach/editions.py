@@ -20,7 +20,7 @@ _TAUGHT: Final = ("course.toml", "*.py", "mistakes/**/*", "data/**/*")
 
 
 def digest_of(setting: Setting, course: Course) -> str:
-    """Hash the kit, the course, the steps and the seed.
+    """Hash the kit, the course, the policy, the steps and the seed.
 
     The engine's own sources are in it: a clone of the repository changes from day to day under one
     version. Bytes count as they are, line ends too, and neither their order on the disk nor the
@@ -30,6 +30,7 @@ def digest_of(setting: Setting, course: Course) -> str:
     steps = sorted(setting.steps)
     for name, content in (
         ("kit", kit_version().encode()),
+        ("policy", setting.policy.digest.encode()),
         ("seed", str(setting.seed).encode()),
         ("steps", " ".join(steps).encode()),
         *_contents("engine", _ENGINE, _files(_ENGINE, _JUDGING)),

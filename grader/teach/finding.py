@@ -160,10 +160,15 @@ def _demand_one_each(found: Sequence[Found], pattern: str) -> None:
             )
 
 
-def opened(found: Found, folder: Path, course: Course) -> Job | Outcome:
+def opened(found: Found, folder: Path, course: Course, submitted: str = "") -> Job | Outcome:
     """Open a submission; if that cannot be, this is what comes of it.
 
     What is read does not know where the folder lies, so that reports are the same elsewhere.
+
+    Parameters
+    ----------
+    submitted : str
+        As `Job` has it.
     """
     path = folder / found.inside
     try:
@@ -172,8 +177,9 @@ def opened(found: Found, folder: Path, course: Course) -> Job | Outcome:
         submission = open_submission(path, course)
     except UsageProblem as problem:
         says = one_line(str(problem).replace(str(path), found.place))
-        return Outcome(found.student, found.place, _hash(path), Ending.UNREADABLE, says=says)
-    return Job(found.student, found.place, _placed(submission, found.place))
+        ending, sha256 = Ending.UNREADABLE, _hash(path)
+        return Outcome(found.student, found.place, sha256, ending, submitted, says)
+    return Job(found.student, found.place, _placed(submission, found.place), submitted)
 
 
 def _placed(submission: Submission, place: str) -> Submission:

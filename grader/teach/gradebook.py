@@ -304,13 +304,21 @@ class Gradebook:
         """Yield all that was ever graded of a student, the oldest first."""
         return self._entries("SELECT * FROM result WHERE student = ? ORDER BY id", (student,))
 
-    def everything(self) -> Iterator[tuple[Entry, bool]]:
-        """Yield all that was ever graded, by student, and whether it is their grade now."""
+    def everything(self, student: str | None = None) -> Iterator[tuple[Entry, bool]]:
+        """Yield all that was ever graded, by student, and whether it is their grade now.
+
+        Parameters
+        ----------
+        student : str or None
+            Whose; None is everybody.
+        """
         with closing(self._base.cursor()) as cursor:
             # Numbers are sorted, not rows: those are large.
             for number, stands in cursor.execute(
                 "SELECT result.id, standing.result IS result.id FROM result LEFT JOIN standing"
-                " USING (edition, student) ORDER BY result.student, result.id"
+                " USING (edition, student) WHERE ?1 IS NULL OR result.student = ?1"
+                " ORDER BY result.student, result.id",
+                (student,),
             ):
                 for entry in self._entries("SELECT * FROM result WHERE id = ?", (number,)):
                     yield entry, bool(stands)

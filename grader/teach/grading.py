@@ -1,14 +1,20 @@
 """Grades jobs one after the other in this process, which stays warm between them."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from grader.course import find_course, load_course
 from grader.judge.warm import WarmGrader
 from grader.model import Course, GraderFault
+from grader.policy import Policy
 from grader.teach.job import Ending, Job, Outcome
 from grader.teach.winnowing import fingerprints, hashes_of_course
+
+SLACK_S: Final = 60.0
+"""What grading may take beyond what the submission may: booting, hidden tests, diagnosis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +27,23 @@ class Setting:
         Folder of the course; None is the one that belongs to the kit, wherever that is there.
     steps : tuple of str
         Ids of the steps to grade.
+    policy : Policy
+        With its secret seed, if it has one: `seed` is nothing then.
     """
 
     course: Path | None
     steps: tuple[str, ...]
     seed: int = 0
+    policy: Policy = field(default=Policy(), hash=False)
 
     def load(self) -> Course:
-        """Load the course."""
-        return find_course() if self.course is None else load_course(self.course)
+        """Load the course, as the policy has it."""
+        course = find_course() if self.course is None else load_course(self.course)
+        return self.policy.applied(course)
+
+    def patience_s(self) -> float:
+        """How long a job may take before what grades it is taken to hang."""
+        return self.load().limits.submission_seconds + SLACK_S
 
 
 class Grading:
@@ -39,14 +53,17 @@ class Grading:
         self._course = setting.load()
         self._steps = [self._course.step(step) for step in setting.steps]
         self._known = hashes_of_course(self._course)
-        self._grader = WarmGrader(self._course, setting.seed)
+        self._policy = setting.policy
+        self._grader = WarmGrader(self._course, setting.policy.seed or setting.seed)
 
     def grade(self, job: Job) -> Outcome:
         """Grade one; a fault of the kit is an outcome as well."""
         started, spent = time.monotonic(), self._grader.meter.cpu_seconds
         report, ending, says = None, Ending.GRADED, ""
         try:
-            report = self._grader.grade(job.submission, self._steps).result()
+            found = self._grader.grade(job.submission, self._steps).result()
+            when = datetime.fromisoformat(job.submitted) if job.submitted else None
+            report = self._policy.marked(found, when)
         except GraderFault as fault:
             ending, says = Ending.FAULT, str(fault)
         except Exception as error:  # none is expected, and no other submission is to pay for it

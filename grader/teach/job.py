@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from grader.model import Report, Submission
 
@@ -16,6 +17,10 @@ class Ending(StrEnum):
     """The process that graded it died or hung; it costs this submission alone."""
     FAULT = "fault"
     """The kit itself is at fault: there is no score, and it is tried again."""
+
+
+MISSING: Final = "missing"
+"""Stands for the ending of those who handed nothing in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,13 +159,16 @@ def _shared(
 def _limit(nearest: list[float]) -> float:
     """Return what is usual, and a good deal more.
 
-    By chance alone, one pair of `n` is expected to share ``log2(n)`` bits: less is never told.
+    The upper quartile is taken to be as far from the median as the lower one: copies push up the
+    upper half, and would hide behind what they have made usual. By chance alone, one pair of `n`
+    is expected to share ``log2(n)`` bits: less is never told.
     """
     if len(nearest) < FEWEST:
         return inf
-    low, _, high = quantiles(nearest, n=4, method="inclusive")
+    low, middle, _ = quantiles(nearest, n=4, method="inclusive")
     pairs = len(nearest) * (len(nearest) - 1) / 2
-    return max(high + FAR_OUT * (high - low), log2(pairs))
+    half = middle - low
+    return max(middle + half + FAR_OUT * 2 * half, log2(pairs))
 
 
 def _pair(

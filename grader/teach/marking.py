@@ -1,7 +1,7 @@
 """Marks a class: what the gradebook has not is graded, and entered the moment it is there."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -56,6 +56,8 @@ class Marking:
         Of the class.
     again : collection of str
         Students whose submissions are graded although the gradebook has them.
+    submitted : mapping of str to str
+        Student -> when they handed in, as `Job` has it, where that is known.
     """
 
     folder: Path
@@ -64,6 +66,7 @@ class Marking:
     edition: Edition
     now: Clock
     again: Collection[str] = ()
+    submitted: Mapping[str, str] = field(default_factory=dict)
 
     def mark(self, found: Iterable[Found], crew: Crew, tell: Callable[[Tally], object]) -> Tally:
         """Grade what is not known, and tell after each submission how far it is.
@@ -85,7 +88,8 @@ class Marking:
     ) -> Iterator[Job]:
         """Yield what is to be graded; the rest is dealt with on the way."""
         for each in found:
-            what = opened(each, self.folder, self.course)
+            when = self.submitted.get(each.student, "")
+            what = opened(each, self.folder, self.course, when)
             if each.student not in self.again and self._knows(what):
                 tally.known += 1
             elif isinstance(what, Job):

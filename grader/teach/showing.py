@@ -1,108 +1,118 @@
-"""How far the marking of a class is: a bar on a terminal, now and then a line elsewhere."""
+"""Shows what a gradebook has of one student: the report, and how it came about."""
 
-import sys
-import time
-from collections.abc import Callable
-from types import TracebackType
-from typing import Final, Self, TextIO
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
 
-from grader.teach.job import Ending
-from grader.teach.marking import Tally
+from grader.learn.telling import when
+from grader.model import Report
+from grader.printable import one_line, printable
+from grader.report import words
+from grader.report.terminal import Terminal
+from grader.report.text import to_text
+from grader.teach.gradebook import Edition, Entry, Student
+from grader.teach.moving.as_text import plain
+from grader.teach.moving.moves import compare
 
-LINE_EVERY_S: Final = 10.0
 
-
-class Showing:
-    """Shows how far it is; a context that takes the bar away.
+def shown(
+    student: Student,
+    edition: Edition,
+    results: Sequence[tuple[Entry, bool]],
+    terminal: Terminal,
+    now: datetime,
+) -> str:
+    """Render everything known of a student.
 
     Parameters
     ----------
-    seconds : callable
-        A clock that nobody sets.
+    edition : Edition
+        By which the report is.
+    results : sequence of (Entry, bool)
+        The oldest first, and whether it is the grade.
     """
-
-    def __init__(
-        self,
-        total: int,
-        stream: TextIO = sys.stderr,
-        seconds: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._total, self._stream, self._clock = total, stream, seconds
-        self._began = self._said = seconds()
-        self._bar: Progress | None = None
-        if stream.isatty():
-            console = Console(file=stream, highlight=False, markup=False, emoji=False)
-            columns = (TextColumn("grading"), BarColumn(), TextColumn("{task.fields[says]}"))
-            self._bar = Progress(*columns, console=console, transient=True)
-            self._task = self._bar.add_task("", total=total, says=f"0/{total}")
-
-    def __enter__(self) -> Self:
-        if self._bar is not None:
-            self._bar.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-    @property
-    def seconds(self) -> float:
-        """How long it has been shown."""
-        return self._clock() - self._began
-
-    def tell(self, tally: Tally) -> None:
-        """Show how far it is now."""
-        says = progress(tally, self._total, self.seconds)
-        if self._bar is not None:
-            self._bar.update(self._task, completed=tally.done, says=says)
-        elif self._clock() - self._said >= LINE_EVERY_S:
-            self._said = self._clock()
-            self._stream.write(f"{says}\n")
-            self._stream.flush()
+    standing = next((e for e, stands in results if stands and e.edition == edition.number), None)
+    report = standing.outcome.report if standing else None
+    parts = (
+        terminal.printed(_head(student)),
+        to_text(report, None, terminal, ending=False) + "\n" if report else "",
+        terminal.printed(_grade(edition, standing, now)),
+        terminal.printed(_history(results, now)) if results else "",
+    )
+    return "".join(parts)
 
 
-def progress(tally: Tally, total: int, seconds: float) -> str:
-    """Say how far it is, how fast it goes, and how long it will take.
-
-    Examples
-    --------
-    >>> from collections import Counter
-    >>> progress(Tally(known=10, endings=Counter({Ending.GRADED: 8, Ending.BROKEN: 2})), 60, 5.0)
-    '20/60, 2.0 per second, 20 s left, 2 broken'
-    """
-    parts = [f"{tally.done}/{total}"]
-    made = tally.endings.total()
-    if made and seconds > 0:
-        rate = made / seconds  # what was known took no time
-        parts += [f"{rate:.1f} per second", f"{duration((total - tally.done) / rate)} left"]
-    return ", ".join([*parts, *troubles(tally)])
+def _head(student: Student) -> Iterator[RenderableType]:
+    yield Text(f"{one_line(student.id)}  {one_line(student.name)}".rstrip(), style="bold")
+    known = {student.id, student.name, ""}
+    also = [
+        f"{one_line(word)}: {one_line(cell)}"
+        for word, cell in student.columns.items()
+        if cell.strip() not in known
+    ]
+    if also:
+        yield Text("; ".join(also), style="bright_black")
+    yield Text()
 
 
-def troubles(tally: Tally) -> list[str]:
-    """Count what has no grade, by what it is."""
-    others = [ending for ending in Ending if ending is not Ending.GRADED]
-    return [f"{tally.endings[ending]} {ending}" for ending in others if tally.endings[ending]]
+def _grade(edition: Edition, entry: Entry | None, now: datetime) -> Iterator[RenderableType]:
+    if entry is None:
+        yield Text(f"Nothing is graded by edition {edition.number}.")
+        return
+    outcome = entry.outcome
+    if outcome.report is None:
+        yield Text(printable(f"{outcome.ending.value}: {outcome.says}"), style="red")
+    else:
+        yield Text(_total(outcome.report), style="bold")
+    handed_in = f"handed in {_when(outcome.submitted, now)}, " if outcome.submitted else ""
+    graded = f"graded {_when(entry.graded_at, now)} by edition {edition.number}"
+    yield Text(f"{one_line(outcome.place)}: {handed_in}{graded}")
 
 
-def duration(seconds: float) -> str:
-    """Say a duration in the one or two units that matter.
+def _total(report: Report) -> str:
+    late: float = getattr(report, "late_percent", 0.0)
+    return words.total(report) + (f", {late:g} % less for being late" if late else "")
 
-    Examples
-    --------
-    >>> duration(7.4), duration(95), duration(7300)
-    ('7 s', '1 min 35 s', '2 h 1 min')
-    """
-    whole = round(seconds)
-    if whole < 60:
-        return f"{whole} s"
-    if whole < 3600:
-        return f"{whole // 60} min {whole % 60} s"
-    return f"{whole // 3600} h {whole % 3600 // 60} min"
+
+def _history(results: Sequence[tuple[Entry, bool]], now: datetime) -> Iterator[RenderableType]:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bright_black")
+    for title in ("graded", "edition"):
+        table.add_column(title, no_wrap=True)
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("what changed")
+    before: Entry | None = None
+    for entry, stands in results:
+        report = entry.outcome.report
+        points = f"{plain(report.score)} / {plain(report.max_score)}" if report else "—"
+        style = "bold" if stands else ""
+        cells = (_when(entry.graded_at, now), str(entry.edition), points, _change(before, entry))
+        table.add_row(*(Text(cell, style=style) for cell in cells))
+        before = entry
+    yield Text()
+    yield table
+
+
+def _change(before: Entry | None, entry: Entry) -> str:
+    """Say what is not as in the result before."""
+    if entry.outcome.report is None:
+        return one_line(f"{entry.outcome.ending.value}: {entry.outcome.says}")
+    if before is None:
+        return ""
+    move = compare(entry.outcome.student, before, entry)
+    changes = [
+        "another edition" if before.edition != entry.edition else "",
+        "something else handed in" if move.resubmitted else "",
+        *(f"{one_line(step.id)} {plain(step.old)} -> {plain(step.new)}" for step in move.steps),
+    ]
+    return "; ".join(change for change in changes if change) or "nothing"
+
+
+def _when(moment: str, now: datetime) -> str:
+    """Say when that was; a roster may have what is no time at all."""
+    try:
+        return when(datetime.fromisoformat(moment), now)
+    except ValueError:
+        return one_line(moment)

@@ -145,20 +145,23 @@ class Tiny:
         return open_submission(self.work / "all.py", self.course)
 
 
+FILES = {
+    "exercises/README.md": "",
+    "reference/course.toml": TOML,
+    "reference/one_numbers.py": ONE,
+    "reference/two_triple.py": TWO,
+    Tiny.mistakes: MISTAKES,
+    Tiny.hidden: HIDDEN_ONE,
+    "tests/hidden/test_two_triple.py": HIDDEN_TWO,
+}
+
+
 @pytest.fixture
 def tiny(tmp_path):
     """Lay out the course and a folder to work in."""
     root, work = tmp_path / "course", tmp_path / "work"
     work.mkdir()
-    for name, text in {
-        "exercises/README.md": "",
-        "reference/course.toml": TOML,
-        "reference/one_numbers.py": ONE,
-        "reference/two_triple.py": TWO,
-        Tiny.mistakes: MISTAKES,
-        Tiny.hidden: HIDDEN_ONE,
-        "tests/hidden/test_two_triple.py": HIDDEN_TWO,
-    }.items():
+    for name, text in FILES.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text)
     return Tiny(root, work)

@@ -200,6 +200,7 @@ def test_missing_step_file_is_not_started(grade, work):
     assert "not started" in grade("step5", cwd=work).out
 
 
+@pytest.mark.slow
 def test_zip_and_its_folder_give_the_same(grade, work, tmp_path_factory):
     archive = tmp_path_factory.mktemp("zip") / "handed-in.zip"
     with zipfile.ZipFile(archive, "w") as members:

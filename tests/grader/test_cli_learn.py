@@ -37,6 +37,7 @@ def clean(ran):
 # hint
 
 
+@pytest.mark.slow
 def test_hints_climb_from_one_command_to_the_next_and_stay(grade, work):
     edit(work / STEP5, "X.T @ dZ1 / m", "X.T @ dZ1")
     said = [clean(grade("hint", "step5", cwd=work)) for _ in range(6)]
@@ -170,6 +171,7 @@ def number_of(ran):
     return re.search(r"No: it is number (\d)", ran.out)
 
 
+@pytest.mark.slow
 def test_game_is_lost_and_won(grade, work):
     def play(answer):
         return clean(grade("break", "step4", "--seed", 1, cwd=work, input=answer))
@@ -199,7 +201,14 @@ def test_report_shows_what_fails_and_not_the_choices(grade, work):
     assert "The copy does not pass yet." in rest
 
 
-@pytest.mark.parametrize("answer", ["", "9\n", "0\n", "what\n", "-1\n", "\x00\n"])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "",
+        "9\n",
+        *(pytest.param(a, marks=pytest.mark.slow) for a in ("0\n", "what\n", "-1\n", "\0\n")),
+    ],
+)
 def test_answer_that_is_none_is_asked_for_again_until_the_input_ends(grade, work, answer):
     ran = clean(grade("break", "step4", "--seed", 1, cwd=work, input=answer))
     assert ran.status == 130

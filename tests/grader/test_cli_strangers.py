@@ -97,6 +97,7 @@ def test_code_beside_the_reference_is_shown_and_not_obeyed(grade, work):
     assert obeyed(ran.out) == []
 
 
+@pytest.mark.slow
 def test_half_a_character_is_written_by_every_format(grade, tmp_path):
     """A notebook may hold what UTF-8 cannot write."""
     cell = "def relu(z):\n    raise ValueError('\ud800')\n\n\n\ud800 = 1"

@@ -67,6 +67,7 @@ def test_long_text_says_that_it_was_cut():
     assert shortened("\n" * 100) == "\n" * 11 + " … (89 more characters)"
 
 
+@pytest.mark.slow
 def test_every_character_there_is_can_be_written_and_obeys():
     """Nothing that a terminal obeys is left of any code point, and all of it has a UTF-8 form."""
     acts = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")

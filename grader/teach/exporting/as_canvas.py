@@ -25,6 +25,7 @@ HEADER: Final = ("Student", *KEYS, "Section")
 SHOWN: Final = 20
 _POINTS_ROW: Final = "Points Possible"
 _NO_TITLE: Final = re.compile(r"(Current|Final|Override) (Score|Points|Grade|Status)")
+_NUMBER: Final = re.compile(r"[+-]?[0-9.]+")
 
 Tell = Callable[[str], object]
 
@@ -57,21 +58,23 @@ def to_canvas(
     _check_title(assignment, tell)
     _check_roster(students)
     scores, out_of = _scores(entries, tell)
+    if not scores:
+        raise UsageProblem("Nothing is graded by this edition of the course yet.")
     unknown = sorted(scores.keys() - {student.id for student in students})
-    if scores and len(unknown) == len(scores):
+    if len(unknown) == len(scores):
         raise UsageProblem(
             f"No submission belongs to anybody on the roster: {one_line(unknown[0])} is none of its"
             f" ids, such as {one_line(students[0].id)}. `--roster-id COLUMN` chooses another"
             f" column of --roster FILE: {', '.join(map(one_line, students[0].columns))}."
         )
     for id_ in _some(unknown, tell):
-        tell(f"{one_line(id_)} is not on the roster: no row for {points(scores[id_]) or 'none'}")
+        has = points(scores[id_]) or "no"
+        tell(f"{one_line(id_)} is not on the roster: no row for it; it has {has} points")
     blank = [student for student in students if student.id not in scores]
     if blank:
         cells = "blank, and `--missing 0` fills them" if missing is None else points(missing)
-        tell(
-            f"{len(blank)} of {len(students)} on the roster have no result in this edition; their cells: {cells}"
-        )
+        count = f"{len(blank)} of {len(students)} on the roster"
+        tell(f"{count} have no result in this edition; their cells: {cells}")
     rows = (_row(student, scores.get(student.id, missing), tell) for student in students)
     yield from lines([(*HEADER, assignment), (f"    {_POINTS_ROW}", "", "", "", "", out_of)])
     yield from lines(rows)
@@ -119,7 +122,10 @@ def _some(names: Sequence[str], tell: Tell) -> Sequence[str]:
 
 def _row(student: Student, score: float | None, tell: Tell) -> list[str]:
     known = {word: student.columns.get(word, "") for word in HEADER}
-    cells = {word: _harmless(cell) for word, cell in known.items()}
+    cells = {
+        word: cell if word in KEYS and _NUMBER.fullmatch(cell) else _harmless(cell)
+        for word, cell in known.items()
+    }
     keys = [word for word in KEYS if known[word].strip()] or ["Student"]
     if cells[keys[0]] != known[keys[0]]:
         tell(

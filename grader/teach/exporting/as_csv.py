@@ -7,10 +7,8 @@ from grader.printable import one_line, shortened
 from grader.report.folding import fold
 from grader.teach.exporting.cells import lines, neutral, points
 from grader.teach.gradebook import Edition, Entry, Student
+from grader.teach.job import MISSING
 from grader.teach.joining import joined
-
-MISSING = "missing"
-"""Stands for the ending of those who handed nothing in."""
 
 
 def to_csv(

@@ -11,29 +11,23 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-_FORMULA: Final = re.compile(
-    r"""
-    ( ^ [\s"]* | [,;|\t\r\n] [\s"]* )    # where a cell begins, also for one who splits elsewhere
-    (?! [+-]? [\d.]+ \s* (?:$|[,;|\t\r\n]) )                     # a number does no harm
-    (?= [=+@\-＝＋－＠] )
-    """,
-    re.VERBOSE,
-)
+_FORMULA: Final = re.compile(r"""(^[\s"]*|[;|\t\r\n][\s"]*)(?=[=+@\-＝＋－＠])""")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BLANKS_FIRST: Final = ("\t", "\r", "\n")
 
 
 def neutral(text: str) -> str:
-    """Keep a text from being a formula: an apostrophe before it makes it one for every spreadsheet.
+    """Keep a text from being a formula: to every spreadsheet an apostrophe before it makes it none.
 
-    A cell may be split elsewhere than it was joined, at semicolons say: what would then begin one
-    is treated alike. Plain numbers stay.
+    Where semicolons part cells, a file with commas is cut inside its quotes: what would then begin
+    a cell is treated alike. Control characters, which act on a terminal, become their escapes.
 
     Examples
     --------
-    >>> neutral("=1+1"), neutral("-12.5"), neutral("Ada; @SUM(A1)"), neutral("Ada-Lou")
-    ("'=1+1", '-12.5', "Ada; '@SUM(A1)", 'Ada-Lou')
+    >>> neutral("=1+1"), neutral("Ada; @SUM(A1)"), neutral("Ada-Lou")
+    ("'=1+1", "Ada; '@SUM(A1)", 'Ada-Lou')
     """
-    text = _FORMULA.sub(r"\1'", text)
+    text = _CONTROL.sub(lambda sign: f"\\x{ord(sign[0]):02x}", _FORMULA.sub(r"\1'", text))
     return f"'{text}" if text.startswith(_BLANKS_FIRST) else text
 
 

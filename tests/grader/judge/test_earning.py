@@ -42,7 +42,14 @@ def test_check_beside_others_that_fails_keeps_its_cause():
     assert earned([failed], BESIDE) == (failed,)
 
 
-@pytest.mark.parametrize("value", ["None", "0", "0.0", "{}", "()", "True", "''"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "None",
+        "0",
+        *(pytest.param(v, marks=pytest.mark.slow) for v in ("0.0", "{}", "()", "True", "''")),
+    ],
+)
 def test_functions_that_return_nothing_of_use_earn_nothing(value, monkeypatch):
     monkeypatch.setattr(Bench, "_named", lambda bench, session, found: found)
     monkeypatch.setattr(Bench, "_note_luck", lambda *args: None)

@@ -49,7 +49,7 @@ def judged(tmp_path):
             (tmp_path / f"test_{name}_stem.py").write_text(HEAD + text)
         judge = Judge([session.step for session in sessions.values()], seed, twice=twice)
         judge.begin(sessions, sessions_of(" again") if twice else None)
-        course = SimpleNamespace(hidden=tmp_path, reference=tmp_path)
+        course = SimpleNamespace(hidden=tmp_path, reference=tmp_path, own_tests=None)
         files = [str(tmp_path / f"test_{stem}.py") for stem in sessions]
         with reference_importable(course), no_plugins_of_the_user():
             pytest.main([*pytest_options(course), *files], plugins=[judge, *plugins])

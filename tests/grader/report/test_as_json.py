@@ -41,6 +41,8 @@ def test_report_has_the_keys_and_values_of_the_contract():
         ],
         "score": 4.0,
         "max_score": 3.5,
+        "late_days": 0,
+        "late_percent": 0.0,
         "seconds": 1.235,
     }
     assert [step["id"] for step in steps] == ["step5", "extra"]
