@@ -98,7 +98,6 @@ def _parts(edition: Edition, lines: Sequence[Line], terminal: Terminal) -> Itera
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("steps", no_wrap=True)
     table.add_column("handed in", no_wrap=True)
-    table.add_column("", overflow="fold")
     for line in lines:
         table.add_row(
             Text(one_line(line.id)),
@@ -106,7 +105,6 @@ def _parts(edition: Edition, lines: Sequence[Line], terminal: Terminal) -> Itera
             plain(line.score),
             _steps(edition, line, terminal),
             Text(one_line(line.submitted[:16].replace("T", " "))),
-            Text("" if line.ending == Ending.GRADED else line.ending, style="red"),
         )
     yield table
     yield Text()
@@ -114,9 +112,11 @@ def _parts(edition: Edition, lines: Sequence[Line], terminal: Terminal) -> Itera
 
 
 def _steps(edition: Edition, line: Line, terminal: Terminal) -> Text:
-    """One sign for each step, in the order of the course."""
+    """One sign for each step, in the order of the course; else why there is none."""
+    if line.ending != Ending.GRADED:
+        return Text(line.ending, style="red")
     marks = Text()
-    for step in edition.steps if line.steps else ():
+    for step in edition.steps:
         status = line.steps.get(step, Status.SKIP)
         marks.append(terminal.symbols[status], style=COLOURS[status])
     return marks

@@ -40,7 +40,7 @@ def shown(
         terminal.printed(_head(student)),
         to_text(report, None, terminal, ending=False) + "\n" if report else "",
         terminal.printed(_grade(edition, standing, now)),
-        terminal.printed(_history(results, now)) if results else "",
+        terminal.printed(_history(results, standing, now)) if results else "",
     )
     return "".join(parts)
 
@@ -77,17 +77,19 @@ def _total(report: Report) -> str:
     return words.total(report) + (f", {late:g} % less for being late" if late else "")
 
 
-def _history(results: Sequence[tuple[Entry, bool]], now: datetime) -> Iterator[RenderableType]:
+def _history(
+    results: Sequence[tuple[Entry, bool]], standing: Entry | None, now: datetime
+) -> Iterator[RenderableType]:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bright_black")
     for title in ("graded", "edition"):
         table.add_column(title, no_wrap=True)
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("what changed")
     before: Entry | None = None
-    for entry, stands in results:
+    for entry, _ in results:
         report = entry.outcome.report
         points = f"{plain(report.score)} / {plain(report.max_score)}" if report else "—"
-        style = "bold" if stands else ""
+        style = "bold" if entry is standing else ""
         cells = (_when(entry.graded_at, now), str(entry.edition), points, _change(before, entry))
         table.add_row(*(Text(cell, style=style) for cell in cells))
         before = entry

@@ -1,8 +1,8 @@
 """`grade book export FORMAT`: the class's points, for another program."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -11,15 +11,16 @@ from grader.commands.book.writing import deliver
 from grader.model import UsageProblem
 from grader.printable import one_line
 from grader.report.workflow import guarded
-from grader.teach.gradebook import Gradebook, Student
+from grader.teach.gradebook import Edition, Gradebook, Student
+from grader.teach.roster import read_roster
 
-FORMATS: Final = ("canvas", "csv", "json")
+FORMATS: Final = ("canvas", "csv", "json", "gradescope")
 _TAKES: Final = {
     "--assignment": ("canvas",),
     "--missing": ("canvas",),
-    "--roster": ("canvas", "csv"),
-    "--roster-id": ("canvas", "csv"),
-    "--edition": ("canvas", "csv"),
+    "--roster": ("canvas", "csv", "gradescope"),
+    "--roster-id": ("canvas", "csv", "gradescope"),
+    "--edition": ("canvas", "csv", "gradescope"),
 }
 """Option -> formats that it means something to."""
 
@@ -38,7 +39,7 @@ _TAKES: Final = {
 @click.option(
     "--roster",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="canvas, csv: who is in the class, instead of who the gradebook knows.",
+    help="Who is in the class, instead of who the gradebook knows.",
 )
 @click.option("--roster-id", help="The roster's column by which submissions are named.")
 def export(
@@ -51,10 +52,11 @@ def export(
     roster: Path | None,
     roster_id: str | None,
 ) -> None:
-    """Write the gradebook for another program: Canvas, a spreadsheet, or your own (json).
+    """Write the gradebook for another program: Canvas, a spreadsheet, your own, or Gradescope.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it. What has no
-    place in the file is told.
+    place in the file is told. For Gradescope it is a zip to upload as the autograder: it hands out
+    what was graded here, by e-mail address, and runs nothing.
 
     Example: grade book export canvas --assignment 'Network (1234)' --roster canvas.csv -o up.csv
 
@@ -69,47 +71,61 @@ def export(
             raise UsageProblem(f"{option} means nothing to {format_}.")
     if roster_id is not None and roster is None:
         raise UsageProblem("--roster-id chooses a column of --roster FILE.")
+    if format_ == "gradescope" and (output is None or output.suffix.lower() != ".zip"):
+        raise UsageProblem("For Gradescope it is a zip: name it by `-o FILE.zip`.")
     with Gradebook(path) as book:
         if format_ == "json":
             from grader.teach.exporting.as_json import to_json
 
-            pieces = to_json(book)
-        elif format_ == "canvas":
-            pieces = _canvas(book, number, assignment, missing, _roster(roster, roster_id))
-        else:
-            pieces = _csv(book, number, _roster(roster, roster_id))
+            deliver(to_json(book), output, path)
+            return
+        students = None if roster is None else read_roster(roster, roster_id, _tell)
+        edition = edition_of(book, number)
+        _tell(told(edition))
+        pieces = _PIECES[format_](book, edition, students, assignment, missing)
         deliver(pieces, output, path, roster)
 
 
 def _canvas(
     book: Gradebook,
-    number: int | None,
+    edition: Edition,
+    students: Sequence[Student] | None,
     assignment: str | None,
     missing: float | None,
-    students: Sequence[Student] | None,
 ) -> Iterator[str]:
     from grader.teach.exporting.as_canvas import to_canvas
 
     if assignment is None:
         raise UsageProblem("Which column? `--assignment 'Title (1234)'` as in Canvas's own export.")
-    edition = edition_of(book, number)
-    _tell(told(edition))
     known = book.students() if students is None else students
     return to_canvas(book.entries(edition), known, assignment, missing, _tell)
 
 
-def _csv(book: Gradebook, number: int | None, students: Sequence[Student] | None) -> Iterator[str]:
+def _csv(
+    book: Gradebook, edition: Edition, students: Sequence[Student] | None, *_: object
+) -> Iterator[str]:
     from grader.teach.exporting.as_csv import to_csv
 
-    edition = edition_of(book, number)
-    by_id = book.roster() if students is None else sorted(students, key=lambda one: one.id)
-    return to_csv(edition, by_id, book.entries(edition))
+    return to_csv(edition, _by_id(book, students), book.entries(edition))
 
 
-def _roster(path: Path | None, id_column: str | None) -> Sequence[Student] | None:
-    from grader.teach.roster import read_roster
+def _gradescope(
+    book: Gradebook, edition: Edition, students: Sequence[Student] | None, *_: object
+) -> Iterator[bytes]:
+    from grader.teach.exporting.as_gradescope import to_zip
 
-    return None if path is None else read_roster(path, id_column, _tell)
+    return to_zip(_by_id(book, students), book.entries(edition), _tell)
+
+
+_PIECES: Final[Mapping[str, Callable[..., Iterator[Any]]]] = {
+    "canvas": _canvas,
+    "csv": _csv,
+    "gradescope": _gradescope,
+}
+
+
+def _by_id(book: Gradebook, students: Sequence[Student] | None) -> Iterable[Student]:
+    return book.roster() if students is None else sorted(students, key=lambda one: one.id)
 
 
 def _tell(said: str) -> None:

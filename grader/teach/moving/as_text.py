@@ -14,7 +14,7 @@ from grader.teach.moving.moves import CheckMove, Move, Why, earned, reason
 from grader.teach.moving.tally import Tally
 
 NONE: Final = "—"
-_SAYS: Final = {Why.NEW: "new check", Why.GONE: "check is gone", Why.WORTH: "other points"}
+_SAYS: Final = {Why.NEW: "new check", Why.GONE: "check is gone", Why.WORTH: "worth"}
 _SHOWN: Final = 10
 
 
@@ -35,7 +35,7 @@ def plain(value: float | None, sign: bool = False) -> str:
 def to_text(moves: Iterable[Move], names: Mapping[str, str], terminal: Terminal) -> Iterator[str]:
     """Yield what moved, student by student."""
     for move in moves:
-        yield terminal.printed(_student(move, names, terminal))
+        yield terminal.printed(_student(move, names, terminal)) + "\n"
 
 
 def summary(tally: Tally, terminal: Terminal) -> str:
@@ -94,7 +94,7 @@ def _check(move: CheckMove, terminal: Terminal) -> Text:
 def _worth(move: CheckMove) -> str:
     if move.why is not Why.WORTH or not (move.old and move.new):
         return ""
-    return f": {plain(move.old.max_score)} -> {plain(move.new.max_score)}"
+    return f" {plain(move.old.max_score)} -> {plain(move.new.max_score)}"
 
 
 def _below(indent: int, text: Text) -> RenderableType:
@@ -114,5 +114,6 @@ def _summary(tally: Tally) -> Iterator[str]:
     yield f"{tally.moved} of {tally.students} moved, {span}."
     if tally.resubmitted:
         yield f"{tally.resubmitted} of them handed in something else."
-    for (step, title, by), count in tally.checks.most_common(3):
+    most_first = sorted(tally.checks.items(), key=lambda item: -abs(item[0][2]) * item[1])
+    for (step, title, by), count in most_first[:3]:
         yield f"  {count} × {plain(by, sign=True)}  {step}: {one_line(title)}"

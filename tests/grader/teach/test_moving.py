@@ -68,12 +68,25 @@ def test_text_tells_the_old_reason_and_the_new_one_once_for_all_checks(enter, mo
         "    ✗✓ a holds  +2\n"
         "    ✗✓ b holds  +2\n"
         "      before: The mean is missing.\n"
+        "\n"
         "bob  2 -> 0  -2\n"
         "  one  2 -> 0\n"
         "    ✓! a holds  -2\n"
         "      now: it\\x1b hung\n"
+        "\n"
     )
     assert as_text.summary(tally, PLAIN).splitlines()[0] == "2 of 2 moved, by -2 to +4 points."
+
+
+def test_summary_names_the_checks_that_moved_most_first(enter, moved):
+    for student in ("ada", "bob", "eve"):
+        both(enter, student, [verdict("a", "fail", 1.0)], [verdict("a", "pass", 1.0)])
+    both(enter, "zoe", [verdict("b", "fail", 9.0)], [verdict("b", "pass", 9.0)])
+    _, tally = moved()
+    assert as_text.summary(tally, PLAIN).splitlines()[1:] == [
+        "  1 × +9  one: b holds",
+        "  3 × +1  one: a holds",
+    ]
 
 
 def test_another_submission_is_told_apart(enter, moved):
@@ -90,7 +103,7 @@ def test_results_without_points_moved_from_or_to_nothing(enter, moved):
     found, _ = moved()
     assert (found[0].before, found[0].after) == (None, 2.0)
     text = "".join(as_text.to_text(found, {}, PLAIN))
-    assert text == "ada  — -> 2  +2\n  before unreadable: no zip\n"
+    assert text == "ada  — -> 2  +2\n  before unreadable: no zip\n\n"
 
 
 def test_who_is_only_in_one_is_listed_and_differs(enter, moved):
