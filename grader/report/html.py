@@ -1,5 +1,6 @@
 """The report as HTML: a fragment for a notebook, in light and dark, in which nothing acts."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +14,7 @@ from grader.report import words
 from grader.report.folding import fold
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
-_SPOKEN: Final = {
+SPOKEN: Final = {
     Status.PASS: "passes",
     Status.FAIL: "fails",
     Status.ERROR: "gives no value",
@@ -40,7 +41,12 @@ def to_html(report: Report, course: Course, again: str = "%grade {step}") -> str
 
 def render(template: str, **given: object) -> str:
     """Fill in a template; all text is made printable, and escaped, where it is put in."""
-    return _environment().get_template(template).render(given)
+    return "".join(render_in_pieces(template, **given))
+
+
+def render_in_pieces(template: str, **given: object) -> Iterator[str]:
+    """Do the same, and keep no more than a piece: what is given may come one at a time."""
+    return _environment().get_template(template).generate(given)
 
 
 def text_of(name: str) -> str:
@@ -58,7 +64,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(words=words, fold=fold, SPOKEN=_SPOKEN, PASS=Status.PASS)
+    environment.globals.update(words=words, fold=fold, SPOKEN=SPOKEN, PASS=Status.PASS)
     environment.filters["prose"] = prose
     return environment
 

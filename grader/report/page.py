@@ -85,8 +85,8 @@ def to_page(
         exhibits={step.id: [e for e in exhibits if e.step == step.id] for step in report.steps},
         steps_passed=_steps_passed(report),
         advice=words.advice(report, course, again),
-        style=_Inline.of("report.css", "page.css"),
-        script=_Inline.of("page.js"),
+        style=Inline.of("report.css", "page.css"),
+        script=Inline.of("page.js"),
     )
 
 
@@ -98,14 +98,15 @@ def _steps_passed(report: Report) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Inline:
+class Inline:
     """A style or script in the page, and the hash by which the page's policy lets it be."""
 
     text: Markup
     sha256: str
 
     @classmethod
-    def of(cls, *names: str) -> "_Inline":
+    def of(cls, *names: str) -> "Inline":
+        """Join the kit's own files of these names."""
         text = "\n".join(text_of(name) for name in names)
         digest = hashlib.sha256(text.encode()).digest()
         return cls(Markup(text), base64.b64encode(digest).decode())  # noqa: S704 - the kit's own

@@ -45,6 +45,7 @@ _SCHEMAS: Final = (
         graded_at TEXT NOT NULL,
         seconds REAL NOT NULL,
         cpu_seconds REAL NOT NULL,
+        fingerprints BLOB NOT NULL,
         UNIQUE (edition, student, sha256, submitted)
     );
     CREATE TABLE standing (
@@ -251,6 +252,7 @@ class Gradebook:
             *key, outcome.place, outcome.ending.value, outcome.says,
             report.score if report else None, report.max_score if report else None,
             packed, now.isoformat(timespec="seconds"), outcome.seconds, outcome.cpu_seconds,
+            outcome.fingerprints,
         )  # fmt: skip
 
         def enter(base: sqlite3.Connection) -> None:
@@ -266,8 +268,8 @@ class Gradebook:
             )
             added = base.execute(
                 "INSERT INTO result (edition, student, sha256, submitted, place, ending, says,"
-                " score, max_score, report, graded_at, seconds, cpu_seconds)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " score, max_score, report, graded_at, seconds, cpu_seconds, fingerprints)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
             _stand(base, edition.number, outcome.student, added.lastrowid)
@@ -343,6 +345,7 @@ def _entry(row: sqlite3.Row) -> Entry:
         report=_unpacked(row["report"]),
         seconds=row["seconds"],
         cpu_seconds=row["cpu_seconds"],
+        fingerprints=row["fingerprints"],
     )
     return Entry(row["edition"], outcome, row["graded_at"])
 

@@ -11,6 +11,7 @@ from grader.judge.warm import WarmGrader
 from grader.model import Course, GraderFault
 from grader.policy import Policy
 from grader.teach.job import Ending, Job, Outcome
+from grader.teach.winnowing import fingerprints, hashes_of_course
 
 SLACK_S: Final = 60.0
 """What grading may take beyond what the submission may: booting, hidden tests, diagnosis."""
@@ -51,6 +52,7 @@ class Grading:
     def __init__(self, setting: Setting) -> None:
         self._course = setting.load()
         self._steps = [self._course.step(step) for step in setting.steps]
+        self._known = hashes_of_course(self._course)
         self._policy = setting.policy
         self._grader = WarmGrader(self._course, setting.policy.seed or setting.seed)
 
@@ -76,6 +78,7 @@ class Grading:
             report=report,
             seconds=time.monotonic() - started,
             cpu_seconds=self._grader.meter.cpu_seconds - spent,
+            fingerprints=fingerprints(job.submission, self._known),
         )
 
     def close(self) -> None:

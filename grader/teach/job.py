@@ -1,6 +1,6 @@
 """One submission of a class: what is to be graded, and what came of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -59,6 +59,8 @@ class Outcome:
     cpu_seconds : float
         Processor time of the processes that ran the learner's code, from their fork to their end;
         0 where the system does not tell it.
+    fingerprints : bytes
+        By which it is compared with the others of a class; see `grader.teach.winnowing`.
     """
 
     student: str
@@ -70,3 +72,4 @@ class Outcome:
     report: Report | None = None
     seconds: float = 0.0
     cpu_seconds: float = 0.0
+    fingerprints: bytes = field(default=b"", repr=False)

@@ -7,7 +7,7 @@ import click
 
 from grader.commands.completing import complete_commands, summary
 
-SUBCOMMANDS: Final = ("show", "diff", "export", "regrade")
+SUBCOMMANDS: Final = ("show", "insights", "diff", "export", "regrade")
 """Modules of this package, each with a command of its own name; imported when called."""
 
 

@@ -15,7 +15,7 @@ CHECK = Verdict("one.a", "spread", "a holds", Status.PASS, 2.0)
 REPORT = Report(
     "ada", "a" * 64, 0, ("process",), 1.0, (StepReport("one", "One", "one.py", (CHECK,)),)
 )
-OUTCOME = Outcome("ada", "ada", "a" * 64, Ending.GRADED, report=REPORT)
+OUTCOME = Outcome("ada", "ada", "a" * 64, Ending.GRADED, report=REPORT, fingerprints=b"12345678")
 
 
 @pytest.fixture
