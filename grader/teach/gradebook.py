@@ -4,7 +4,6 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -222,9 +221,8 @@ class Gradebook:
 
     def roster(self) -> Iterator[Student]:
         """Yield everybody who is on the roster, by id, one at a time."""
-        with closing(self._base.cursor()) as cursor:
-            for row in cursor.execute("SELECT id, name, columns FROM student ORDER BY id"):
-                yield Student(row[0], row[1], json.loads(row[2]))
+        for row in self._base.execute("SELECT id, name, columns FROM student ORDER BY id"):
+            yield Student(row[0], row[1], json.loads(row[2]))
 
     def has(self, edition: Edition, student: str, sha256: str, submitted: str = "") -> bool:
         """Tell whether this was graded already; if so, it is what the student's grade is.
@@ -312,22 +310,21 @@ class Gradebook:
         student : str or None
             Whose; None is everybody.
         """
-        with closing(self._base.cursor()) as cursor:
-            # Numbers are sorted, not rows: those are large.
-            for number, stands in cursor.execute(
-                "SELECT result.id, standing.result IS result.id FROM result LEFT JOIN standing"
-                " USING (edition, student) WHERE ?1 IS NULL OR result.student = ?1"
-                " ORDER BY result.student, result.id",
-                (student,),
-            ):
-                for entry in self._entries("SELECT * FROM result WHERE id = ?", (number,)):
-                    yield entry, bool(stands)
+        # Numbers are sorted, not rows: those are large.
+        for number, stands in self._base.execute(
+            "SELECT result.id, standing.result IS result.id FROM result LEFT JOIN standing"
+            " USING (edition, student) WHERE ?1 IS NULL OR result.student = ?1"
+            " ORDER BY result.student, result.id",
+            (student,),
+        ):
+            for entry in self._entries("SELECT * FROM result WHERE id = ?", (number,)):
+                yield entry, bool(stands)
 
     def _entries(self, query: str, parameters: tuple[Any, ...]) -> Iterator[Entry]:
-        with closing(self._base.cursor()) as cursor:
-            cursor.row_factory = sqlite3.Row
-            for row in cursor.execute(query, parameters):
-                yield _entry(row)
+        cursor = self._base.cursor()
+        cursor.row_factory = sqlite3.Row
+        for row in cursor.execute(query, parameters):
+            yield _entry(row)
 
 
 def _stand(base: sqlite3.Connection, edition: int, student: str, result: int | None) -> None:

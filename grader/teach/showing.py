@@ -8,7 +8,6 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.learn.telling import when
-from grader.model import Report
 from grader.printable import one_line, printable
 from grader.report import words
 from grader.report.terminal import Terminal
@@ -66,15 +65,10 @@ def _grade(edition: Edition, entry: Entry | None, now: datetime) -> Iterator[Ren
     if outcome.report is None:
         yield Text(printable(f"{outcome.ending.value}: {outcome.says}"), style="red")
     else:
-        yield Text(_total(outcome.report), style="bold")
+        yield Text(words.total(outcome.report), style="bold")
     handed_in = f"handed in {_when(outcome.submitted, now)}, " if outcome.submitted else ""
     graded = f"graded {_when(entry.graded_at, now)} by edition {edition.number}"
     yield Text(f"{one_line(outcome.place)}: {handed_in}{graded}")
-
-
-def _total(report: Report) -> str:
-    late: float = getattr(report, "late_percent", 0.0)
-    return words.total(report) + (f", {late:g} % less for being late" if late else "")
 
 
 def _history(
