@@ -45,8 +45,6 @@ class Row:
         Points, if there are any.
     cells : mapping of str to Cell
         Step -> what there is of it.
-    mistakes : tuple of str
-        What the well-known mistakes among it say.
     """
 
     number: int
@@ -57,7 +55,6 @@ class Row:
     score: float | None = None
     max_score: float = 0.0
     cells: Mapping[str, Cell] = field(default_factory=dict)
-    mistakes: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
@@ -228,7 +225,6 @@ class _Gathering:
         self.prints[student] = unpack(outcome.fingerprints)
         for step in report.steps:
             self._add_step(step, number, report)
-        said = {c.mistake.says for step in report.steps for c in step.checks if c.mistake}
         self.rows.append(
             Row(
                 number,
@@ -240,7 +236,6 @@ class _Gathering:
                     step.id: Cell(step.status, step.started, step.score, step.max_score)
                     for step in report.steps
                 },
-                mistakes=tuple(sorted(said)),
             )
         )
 

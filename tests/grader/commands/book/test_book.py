@@ -133,3 +133,20 @@ def test_a_file_stays_as_it_was_if_the_export_fails_midway(here, grade):
 
 def test_commands_of_book_are_listed_without_importing_them(grade):
     assert "export" in grade("book", "--help").out
+
+
+def test_insights_are_a_page_of_the_edition_that_is_asked_for(here, grade):
+    ran = grade("book", "insights")
+    assert (ran.status, ran.err) == (0, "wrote insights.html\n")
+    page = (here / "insights.html").read_text(encoding="utf-8")
+    assert "half of them have 2 of 2 points or more" in page
+    assert "edition 2" in page
+    assert grade("book", "insights", "--edition", "1", "-o", "first.html").status == 0
+    assert "half of them have 0 of 2 points" in (here / "first.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["page.pdf", "gradebook.sqlite"])
+def test_insights_refuse_a_name_that_is_no_page(here, grade, name):
+    ran = grade("book", "insights", "-o", name)
+    assert (ran.status, "ends in .html" in ran.err) == (2, True)
+    assert not (here / "page.pdf").exists()
