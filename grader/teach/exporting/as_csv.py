@@ -41,7 +41,7 @@ def _row(edition: Edition, id_: str, student: Student | None, entry: Entry | Non
         points(report.score if report else None),
         points(report.max_score if report else None),
         *(points(steps.get(step)) for step in edition.steps),
-        points(report.late_percent or None),
+        points((report.late_percent or None) if report else None),
         neutral(outcome.submitted if outcome else ""),
         entry.graded_at if entry else "",
         neutral(_cause(report) if report else outcome.says if outcome else ""),
