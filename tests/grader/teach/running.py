@@ -27,6 +27,7 @@ def test_triple_of_three(learner):
         Path("{once}").touch()
         os.kill(os.getpid(), signal.SIGKILL)
     if value == "hang":
+        Path("{once}").touch()
         threading.Event().wait()
     learner.call("triple", 3).is_number(9)
 """

@@ -26,8 +26,9 @@ ANSWERS = "3 * x", "2 * x", "x + x + x", "1 / 0", "None", "x * 3.0", "[3] * x"
 
 
 @pytest.fixture
-def group(class_of):
+def group(class_of, tmp_path, monkeypatch):
     """Two hundred submissions, of which two cannot be read."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))  # what is killed leaves its folders
     folder = class_of(**{f"s{n:03}": f"{ANSWERS[n % 7]}  # {n}" for n in range(198)})
     (folder / "empty").mkdir()
     (folder / "essay.docx").write_text("x")
