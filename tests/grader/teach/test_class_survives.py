@@ -103,15 +103,19 @@ def ids(book):
         return [number for (number,) in base.execute("SELECT id FROM result ORDER BY id")]
 
 
-def test_only_the_parent_is_killed_and_nobody_stays(tiny, group):
-    book = group.parent / "book.sqlite"
-    running = Running(group, "--course", tiny.root, "--book", book)
-    running.until(lambda: count(book) >= 5)
+def test_only_the_parent_is_killed_and_nobody_stays(deadly, class_of, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(deadly.root))
+    folder = class_of(ada="'hang'", bob="3 * x")
+    book = deadly.root / "book.sqlite"
+    running = Running(folder, "--course", deadly.root, "--book", book)
+    running.until(lambda: (deadly.root / "once").exists() and count(book))
     family = tree(running.process.pid)
     assert len(family) > 5
     running.process.kill()
-    running.end()
+    running.process.wait()
     assert left_of(family) == []
+    said, _ = running.process.communicate(timeout=10)  # whoever stayed would hold its other end
+    assert said == ""
 
 
 @pytest.fixture
