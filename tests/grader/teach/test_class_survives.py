@@ -114,8 +114,7 @@ def test_only_the_parent_is_killed_and_nobody_stays(deadly, class_of, monkeypatc
     running.process.kill()
     running.process.wait()
     assert left_of(family) == []
-    said, _ = running.process.communicate(timeout=10)  # whoever stayed would hold its other end
-    assert said == ""
+    running.process.communicate(timeout=10)  # whoever stayed would hold the other end
 
 
 @pytest.fixture
