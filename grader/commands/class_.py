@@ -15,6 +15,7 @@ from grader.commands.exits import Exit
 from grader.course import find_course, load_course
 from grader.model import Course, UsageProblem
 from grader.printable import one_line, shortened
+from grader.report.workflow import guarded
 
 if TYPE_CHECKING:
     from grader.teach.assignment import Assignment
@@ -167,7 +168,7 @@ def mark(
     known = f"; {tally.known} were in the gradebook already" if tally.known else ""
     click.echo(f"Graded {made} of {len(wanted)} in {duration(headway.seconds)}{known}.")
     for line in _summary(book, edition, {each.student for each in found}):
-        click.echo(one_line(line))
+        click.echo(guarded(one_line(line)))
     late = assignment.setting.policy.late.deadline is not None
     if late and (unknown := sum(each.student not in times for each in found)):
         click.echo(f"Of {unknown} the roster says no time (`submitted`): nothing is taken off.")

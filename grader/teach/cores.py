@@ -112,12 +112,8 @@ class LocalCrew:
                 return
             done, _ = wait(sent, LOOK_S, FIRST_COMPLETED)
             for future in done:
-                if isinstance(
-                    future.exception() if not future.cancelled() else None, BrokenExecutor
-                ):
-                    raise BrokenExecutor
+                outcome = self._outcome(future, sent[future])
                 finished = sent.pop(future)
-                outcome = self._outcome(future, finished)
                 if outcome is None:
                     again.append(_Sent(finished.job, finished.tries + 1))
                 else:
@@ -133,9 +129,17 @@ class LocalCrew:
         return future
 
     def _outcome(self, future: "Future[Outcome]", sent: _Sent) -> Outcome | None:
-        """Tell what came of a job; None if it may be tried again."""
+        """Tell what came of a job; None if it may be tried again.
+
+        Raises
+        ------
+        BrokenExecutor
+            If the pool is at its end, and not for this job's sake.
+        """
         try:
             return future.result()
+        except BrokenExecutor:
+            raise
         except ProcessExpired as expired:
             ending, says = Ending.BROKEN, f"The process that graded it died ({_code(expired)})."
         except CancelledError:

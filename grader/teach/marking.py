@@ -27,23 +27,15 @@ class Tally:
         Submissions that the gradebook had already.
     endings : Counter of Ending
         How the others ended.
-    points : float
-        The sum of those that were graded.
     """
 
     known: int = 0
     endings: Counter[Ending] = field(default_factory=Counter)
-    points: float = 0.0
 
     @property
     def done(self) -> int:
         """Submissions that are dealt with."""
         return self.known + self.endings.total()
-
-    def add(self, outcome: Outcome) -> None:
-        """Count an outcome."""
-        self.endings[outcome.ending] += 1
-        self.points += outcome.report.score if outcome.report else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +96,7 @@ class Marking:
 
     def _enter(self, outcome: Outcome, tally: Tally) -> None:
         self.book.add(self.edition, outcome, self.now())
-        tally.add(outcome)
+        tally.endings[outcome.ending] += 1
 
 
 def _closable(outcomes: Iterator[Outcome]) -> Generator[Outcome]:

@@ -23,10 +23,13 @@ from grader.judge.api import check
 @check("triple", points=1)
 def test_triple_of_three(learner):
     value = learner.observe("triple", 3).value
-    if value == "kill" or (value == "kill once" and not Path("{once}").exists()):
+    if value == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if value == "kill once" and not Path("{once}").exists():
         Path("{once}").touch()
         os.kill(os.getpid(), signal.SIGKILL)
     if value == "hang":
+        Path("{once}").touch()
         threading.Event().wait()
     learner.call("triple", 3).is_number(9)
 """

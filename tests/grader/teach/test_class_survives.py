@@ -26,8 +26,9 @@ ANSWERS = "3 * x", "2 * x", "x + x + x", "1 / 0", "None", "x * 3.0", "[3] * x"
 
 
 @pytest.fixture
-def group(class_of):
+def group(class_of, tmp_path, monkeypatch):
     """Two hundred submissions, of which two cannot be read."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))  # what is killed leaves its folders
     folder = class_of(**{f"s{n:03}": f"{ANSWERS[n % 7]}  # {n}" for n in range(198)})
     (folder / "empty").mkdir()
     (folder / "essay.docx").write_text("x")
@@ -102,15 +103,18 @@ def ids(book):
         return [number for (number,) in base.execute("SELECT id FROM result ORDER BY id")]
 
 
-def test_only_the_parent_is_killed_and_nobody_stays(tiny, group):
-    book = group.parent / "book.sqlite"
-    running = Running(group, "--course", tiny.root, "--book", book)
-    running.until(lambda: count(book) >= 5)
+def test_only_the_parent_is_killed_and_nobody_stays(deadly, class_of, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(deadly.root))
+    folder = class_of(ada="'hang'", bob="3 * x")
+    book = deadly.root / "book.sqlite"
+    running = Running(folder, "--course", deadly.root, "--book", book)
+    running.until(lambda: (deadly.root / "once").exists() and count(book))
     family = tree(running.process.pid)
     assert len(family) > 5
     running.process.kill()
-    running.end()
+    running.process.wait()
     assert left_of(family) == []
+    running.process.communicate(timeout=10)  # whoever stayed would hold the other end
 
 
 @pytest.fixture
