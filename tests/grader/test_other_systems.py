@@ -51,17 +51,6 @@ def test_json_on_a_pipe_is_utf8_whatever_the_console(grade, tmp_path, encoding):
     )
 
 
-def test_report_in_a_file_has_line_feeds_everywhere(grade, tmp_path, monkeypatch):
-    from grader.commands.run import _deliver
-
-    ended = []
-    monkeypatch.setattr(
-        "pathlib.Path.write_text", lambda *_, newline=None, **__: ended.append(newline)
-    )
-    _deliver("a\n", tmp_path / "report", "text")
-    assert ended == ["\n"]
-
-
 @pytest.mark.parametrize(
     ("platform", "error", "gone"),
     [

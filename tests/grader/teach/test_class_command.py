@@ -124,6 +124,7 @@ def regrade(tiny, grade):
     return lambda *arguments: grade("book", "regrade", *arguments, cwd=tiny.root.parent)
 
 
+@pytest.mark.slow
 def test_regrade_does_what_it_is_asked_for_by_what_the_book_knows(class_of, run_class, regrade):
     folder = class_of(ada="3 * x", bob="2 * x", cy="x")
     (folder / "dan.docx").write_text("x")
