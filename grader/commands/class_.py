@@ -159,9 +159,10 @@ def mark(
         with _crew(assignment.setting, jobs, cluster) as crew, headway:
             tally = marking.mark(wanted, crew, headway.tell)
     except KeyboardInterrupt:
+        # The book's own word: it may have come between an entry and the count of it.
+        there = len(book.scores(edition)) + sum(1 for _ in book.ungraded(edition))
         click.echo(
-            f"{headway.done} of {len(wanted)} are in the gradebook: "
-            "the same command goes on from there."
+            f"{there} of {len(found)} are in the gradebook: the same command goes on from there."
         )
         raise
     made = tally.endings.total()

@@ -22,11 +22,6 @@ class Headway:
     ----------
     seconds : callable
         A clock that nobody sets.
-
-    Attributes
-    ----------
-    done : int
-        Submissions that were dealt with when it was last told.
     """
 
     def __init__(
@@ -38,7 +33,6 @@ class Headway:
         self._total, self._stream, self._clock = total, stream, seconds
         self._began = self._said = seconds()
         self._bar: Progress | None = None
-        self.done = 0
         if stream.isatty():
             console = Console(file=stream, highlight=False, markup=False, emoji=False)
             columns = (TextColumn("grading"), BarColumn(), TextColumn("{task.fields[says]}"))
@@ -66,7 +60,6 @@ class Headway:
 
     def tell(self, tally: Tally) -> None:
         """Show how far it is now."""
-        self.done = tally.done
         says = progress(tally, self._total, self.seconds)
         if self._bar is not None:
             self._bar.update(self._task, completed=tally.done, says=says)
