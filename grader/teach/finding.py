@@ -19,6 +19,7 @@ ONE_EACH: Final = "{student}"
 """Every entry of the folder is a submission, and its name without suffix is the student's id."""
 
 _MARK: Final = "{student}"
+_PIECES: Final = re.compile(rf"({re.escape(_MARK)}|\*|\{{[^{{}}]+\?\}})")
 _SUFFIX: Final = r"(?:\.\w+)?"
 _NOT_HANDED_IN: Final = (".csv", ".sqlite", ".sqlite-wal", ".sqlite-shm")
 """Rosters and gradebooks."""
@@ -51,8 +52,8 @@ class Pattern:
     """Where submissions lie, and which part of the path is the student's id.
 
     One folder a component, as in ``{student}/homework1``. ``{student}`` stands once for the id and
-    ``*`` for anything, both as short as they can be and within a component; all else stands for
-    itself. At the end of the path a file's suffix may be left out.
+    ``*`` for anything, both as short as they can be and within a component; what may be
+    missing is written ``{LATE_?}``; all else stands for itself. At the end of the path a file's suffix may be left out.
 
     Raises
     ------
@@ -93,10 +94,17 @@ class Pattern:
 
 def _expression(part: str) -> str:
     """Translate a component; what is literal in it stays so."""
-    return "".join(
-        {_MARK: "(?P<student>.+?)", "*": ".*?"}.get(piece) or re.escape(piece)
-        for piece in re.split(rf"({re.escape(_MARK)}|\*)", part)
-    )
+    return "".join(map(_piece, _PIECES.split(part)))
+
+
+def _piece(text: str) -> str:
+    if text == _MARK:
+        return "(?P<student>.+?)"
+    if text == "*":
+        return ".*?"
+    if text.startswith("{"):
+        return f"(?:{re.escape(text[1:-2])})?"
+    return re.escape(text)
 
 
 def _student(match: re.Match[str]) -> str:

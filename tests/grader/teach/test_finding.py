@@ -56,6 +56,8 @@ def test_a_gradebook_of_another_name_is_no_submission(folder):
         ("{student}/*", "ada/anything.ipynb", "ada"),
         ("*_{student}_assignsubmission_file*", "Ada L_12_assignsubmission_file_/", "12"),
         ("*_{student}_*_*", "lovelaceada_12345_678_network.zip", "12345"),
+        ("*_{LATE_?}{student}_*_*", "lovelaceada_12345_678_network.zip", "12345"),
+        ("*_{LATE_?}{student}_*_*", "lovelaceada_LATE_12345_678_network.zip", "12345"),
         ("submission_{student}", "submission_12345/", "12345"),
         ("group [1]/{student}.py", "group [1]/ada.py", "ada"),
         ("{student}", "Ada (1) é😀.py", "Ada (1) é😀"),
