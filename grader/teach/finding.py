@@ -52,8 +52,9 @@ class Pattern:
     """Where submissions lie, and which part of the path is the student's id.
 
     One folder a component, as in ``{student}/homework1``. ``{student}`` stands once for the id and
-    ``*`` for anything, both as short as they can be and within a component; what may be
-    missing is written ``{LATE_?}``; all else stands for itself. At the end of the path a file's suffix may be left out.
+    ``*`` for anything, both as short as they can be and within a component; what may be missing is
+    written ``{LATE_?}``; all else stands for itself. At the end of the path a file's suffix may be
+    left out.
 
     Raises
     ------
