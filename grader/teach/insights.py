@@ -104,6 +104,8 @@ class Trouble:
 
     Attributes
     ----------
+    function : str
+        Or the file, if none of it can be read.
     id, says : str
         Of a well-known mistake; if it is not `named`, the kind of cause.
     rows : list of int
@@ -287,8 +289,10 @@ def _troubles(step: StepReport) -> list[Trouble]:
     explained = {function for function, _ in found}
     for root in (folded.root for folded in fold(wrong)):
         if root.cause and root.cause.code not in _NOT_THERE and root.function not in explained:
-            code = root.cause.code.value
-            one = Trouble(step.id, root.function, code, code.replace("_", " "), named=False)
+            code = root.cause.code
+            # What is wrong with a file is not wrong with each function of it.
+            where = step.file if code is Code.UNREADABLE else root.function
+            one = Trouble(step.id, where, code.value, code.value.replace("_", " "), named=False)
             found[one.function, one.id] = one
     return list(found.values())
 

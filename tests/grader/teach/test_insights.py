@@ -117,3 +117,12 @@ def test_reports_beyond_the_limit_are_left_out_and_the_page_says_so(found, monke
 def test_who_came_into_the_book_meanwhile_is_left_for_the_next_page(found):
     later = [*CLASS, dataclasses.replace(entry("zoe", GOOD))]
     assert "zoe" not in "".join(to_pieces(found, later, "book"))
+
+
+def test_file_that_cannot_be_read_is_one_trouble_and_not_one_of_each_function():
+    unreadable = Cause(Code.UNREADABLE, "It is not text.")
+    checks = tuple(
+        check(name, Status.ERROR, unreadable, function=name) for name in ("spread", "double")
+    )
+    found = gather(EDITION, [], [entry("ada", checks)])
+    assert [(one.function, one.says) for one in found.causes] == [("one.py", "unreadable")]
