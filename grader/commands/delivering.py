@@ -37,8 +37,22 @@ def targets_of(
         name, _, file = value.partition("=")
         if name not in FORMATS or not file:
             raise click.BadParameter(f"{value!r} is no FORMAT=FILE; formats: {', '.join(FORMATS)}")
-        found.append(Target(name, Path(file)))
+        found.append(Target(name, _in_a_folder(Path(file))))
     return tuple(found)
+
+
+def output_of(ctx: click.Context, option: click.Parameter, value: Path | None) -> Path | None:
+    """Read the file for the report itself."""
+    return value and _in_a_folder(value)
+
+
+def _in_a_folder(path: Path) -> Path:
+    """Refuse before anything is graded what could not be written after it."""
+    if not path.parent.is_dir():
+        raise click.BadParameter(
+            f"there is no folder {printable(str(path.parent))} for {path.name}"
+        )
+    return path
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import click
 
 from grader.commands.asked import policy_asked, what_is_asked
 from grader.commands.completing import complete_promises, complete_steps_or_path
-from grader.commands.delivering import Delivery, Target, targets_of
+from grader.commands.delivering import Delivery, Target, output_of, targets_of
 from grader.commands.exits import Exit
 from grader.commands.remembering import remember
 from grader.course import find_course
@@ -48,7 +48,12 @@ def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> d
 @click.argument("what", nargs=-1, metavar="[STEP]... [PATH]", shell_complete=complete_steps_or_path)
 @click.option("-C", "folder", type=click.Path(path_type=Path), help="Look for the steps here.")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path), help="Write the report to this file.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    callback=output_of,
+    help="Write the report to this file.",
+)
 @click.option(
     "--also",
     callback=targets_of,

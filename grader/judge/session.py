@@ -115,10 +115,11 @@ class Session:
         silent = FaultKind.SYNTAX_ERROR, FaultKind.NOT_WRITTEN
         if faults := [fault for fault in loading.faults if fault.kind not in silent]:
             cause = self.cause(faults[0], "")
+            stop = "" if cause.message.endswith((".", "?", "!")) else "."
             more = f", as did {len(faults) - 1} more" if len(faults) > 1 else ""
             self.note(
                 f"Outside of functions, {place_text(cause.line, cause.where)} did not run{more}: "
-                f"{cause.message}. The functions are graded all the same."
+                f"{cause.message}{stop} The functions are graded all the same."
             )
         return loading
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from statistics import fmean, quantiles
 
-from grader.model import Code, Report, Status, StepReport, UsageProblem
+from grader.model import Code, Report, Status, StepReport, UsageProblem, Verdict
 from grader.report.folding import fold
 from grader.teach.gradebook import Edition, Entry, Student
 from grader.teach.joining import joined
@@ -12,6 +12,9 @@ from grader.teach.likeness import Likeness, likeness
 from grader.teach.winnowing import unpack
 
 _NOT_THERE = (Code.NOT_WRITTEN, Code.NOT_REACHED, Code.MISSING_FILE)
+_OF_THE_FILE = (Code.UNREADABLE, Code.SYNTAX_ERROR)
+"""What ails a file counts once for its step: it says nothing of its functions or their checks."""
+_FILE = "the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,6 @@ class Trouble:
 
     Attributes
     ----------
-    function : str
-        Or the file, if none of it can be read.
     id, says : str
         Of a well-known mistake; if it is not `named`, the kind of cause.
     rows : list of int
@@ -250,7 +251,7 @@ class _Gathering:
         figures.passed += step.status is Status.PASS
         figures.points += step.score
         for check in step.checks:
-            if check.status is not Status.SKIP:
+            if check.status is not Status.SKIP and not _ails_the_file(check):
                 known = CheckFigures(step.id, check.function, check.title)
                 one = self.checks.setdefault(check.id, known)
                 passed = check.status is Status.PASS
@@ -278,6 +279,10 @@ class _Gathering:
         )
 
 
+def _ails_the_file(check: Verdict) -> bool:
+    return check.cause is not None and check.cause.code in _OF_THE_FILE
+
+
 def _troubles(step: StepReport) -> list[Trouble]:
     """Return what is wrong in a step, once for each function: the mistakes, or else the cause."""
     found: dict[tuple[str, str], Trouble] = {}
@@ -289,10 +294,9 @@ def _troubles(step: StepReport) -> list[Trouble]:
     explained = {function for function, _ in found}
     for root in (folded.root for folded in fold(wrong)):
         if root.cause and root.cause.code not in _NOT_THERE and root.function not in explained:
-            code = root.cause.code
-            # What is wrong with a file is not wrong with each function of it.
-            where = step.file if code is Code.UNREADABLE else root.function
-            one = Trouble(step.id, where, code.value, code.value.replace("_", " "), named=False)
+            code = root.cause.code.value
+            where = _FILE if _ails_the_file(root) else root.function
+            one = Trouble(step.id, where, code, code.replace("_", " "), named=False)
             found[one.function, one.id] = one
     return list(found.values())
 

@@ -1,7 +1,9 @@
 """A class at a glance: a line for everybody on the roster, and everybody who handed in."""
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from rich.console import RenderableType
@@ -64,7 +66,7 @@ def in_order(lines: Iterable[Line], by: str, reverse: bool) -> list[Line]:
         "id": lambda line: line.id,
         "name": lambda line: (line.name.casefold(), line.id),
         "points": lambda line: (-1.0 if line.score is None else line.score, line.id),
-        "submitted": lambda line: (line.submitted, line.id),
+        "submitted": lambda line: (_instant(line.submitted), line.id),
     }
     return sorted(lines, key=keys[by], reverse=reverse)
 
@@ -91,6 +93,22 @@ def _owner(entry: Entry) -> str:
     return entry.outcome.student
 
 
+def _instant(submitted: str) -> float:
+    """Say when that was, in whatever time zone it is written; first, if it is no time."""
+    try:
+        return datetime.fromisoformat(submitted).timestamp()
+    except ValueError:
+        return -math.inf
+
+
+def _day_and_time(submitted: str) -> str:
+    """Word it in the time zone of this machine, as the report on a student has it."""
+    try:
+        return f"{datetime.fromisoformat(submitted).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:  # a gradebook may be from anywhere
+        return one_line(submitted)
+
+
 def _parts(edition: Edition, lines: Sequence[Line], terminal: Terminal) -> Iterator[RenderableType]:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bright_black")
     table.add_column("id", overflow="fold")
@@ -104,7 +122,7 @@ def _parts(edition: Edition, lines: Sequence[Line], terminal: Terminal) -> Itera
             Text(one_line(line.name)),
             plain(line.score),
             _steps(edition, line, terminal),
-            Text(one_line(line.submitted[:16].replace("T", " "))),
+            Text(_day_and_time(line.submitted)),
         )
     yield table
     yield Text()

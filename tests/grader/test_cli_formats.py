@@ -117,6 +117,13 @@ def test_fault_of_the_grader_leaves_a_result_without_a_grade(work, monkeypatch, 
     assert "the hidden test of step2 is broken" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("options", [["--output", "no/a"], ["--also", "junit=no/a"]])
+def test_folder_that_is_not_there_is_refused_before_grading(grade, work, options):
+    ran = grade("step1", *options, cwd=work)
+    assert (ran.status, ran.out) == (2, "")
+    assert "there is no folder no for a" in ran.err
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 def test_full_device_is_told_and_the_other_files_are_there(grade, work):
     ran = grade("step1", "--also", "json=a.json", "--also", "json=/dev/full", cwd=work)

@@ -39,8 +39,8 @@ def example(tmp_path):
     text = text.partition("\n## A policy, and tests of your own\n")[2].partition("\n## ")[0]
     (toml,) = re.findall(r"```toml\n(.*?)```", text, re.S)
     (python,) = re.findall(r"```python\n(.*?)```", text, re.S)
-    (name,) = re.findall(r"`(own-tests/\w+\.py)`", text)
-    (tmp_path / "own-tests").mkdir()
+    (name,) = re.findall(r"`(own_tests/\w+\.py)`", text)
+    (tmp_path / "own_tests").mkdir()
     (tmp_path / name).write_text(python, encoding="utf-8")
     (tmp_path / "grading.toml").write_text(toml, encoding="utf-8")
     return tmp_path / "grading.toml"

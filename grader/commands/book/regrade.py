@@ -44,6 +44,9 @@ def regrade(
         if failed:
             last = edition_of(book, None)
             only = {entry.outcome.student for entry in book.ungraded(last)}
+            if not only:
+                click.echo("Everybody who handed in has a grade: nothing to grade again.")
+                return
         if unknown := set(students).difference(each.student for each in found):
             nobody = one_line(min(unknown))
             raise UsageProblem(f"{nobody} has no submission in {assignment.folder}.")

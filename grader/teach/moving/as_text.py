@@ -16,6 +16,8 @@ from grader.teach.moving.tally import Tally
 NONE: Final = "—"
 _SAYS: Final = {Why.NEW: "new check", Why.GONE: "check is gone", Why.WORTH: "worth"}
 _SHOWN: Final = 10
+_WORTHS: Final = 3
+"""So many checks of a step that came out alike are shown one by one."""
 
 
 def plain(value: float | None, sign: bool = False) -> str:
@@ -60,6 +62,11 @@ def _student(move: Move, names: Mapping[str, str], terminal: Terminal) -> Iterat
     for step in move.steps:
         yield _below(2, Text(f"{step.id}  {plain(step.old)} -> {plain(step.new)}"))
         shown = [check for check in move.checks if check.step == step.id and _explains(check)]
+        worth = [check for check in shown if check.why is Why.WORTH]
+        if len(worth) > _WORTHS:  # other points for a step move each of its checks
+            shown = [check for check in shown if check.why is not Why.WORTH]
+            by = plain(sum(check.points for check in worth), sign=True)
+            yield _below(4, Text(f"{len(worth)} checks give other points for the same  {by}"))
         for reasons, checks in itertools.groupby(shown, _reasons):
             for check in checks:
                 yield _below(4, _check(check, terminal))

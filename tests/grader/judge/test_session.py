@@ -258,6 +258,15 @@ def test_demo_that_failed_is_a_note_and_a_syntax_error_is_none():
     assert unmet(session_of(Loading(faults=(broken,))))[1].code is Code.SYNTAX_ERROR
 
 
+def test_demo_that_hangs_is_asked_about_with_one_sign():
+    session = session_of(
+        Loading(dict.fromkeys(STEP.functions, THERE), faults=(Fault(FaultKind.TIMED_OUT),))
+    )
+    session.present("relu")
+    (note,) = session.notes
+    assert note.endswith("a loop without end? The functions are graded all the same.")
+
+
 @pytest.mark.parametrize(
     ("line", "label", "place"), [(4, "", " (line 4)"), (4, "code cell 1", " (code cell 1, line 4)"),
                                  (None, "", "")],

@@ -138,6 +138,12 @@ def test_regrade_does_what_it_is_asked_for_by_what_the_book_knows(class_of, run_
     assert outcomes(folder.parent)["cy"].report.seed == 5
 
 
+def test_regrade_says_so_where_nobody_lacks_a_grade(class_of, run_class, regrade):
+    run_class(class_of(ada="3 * x"), "--step", "two")
+    ran = regrade("--failed")
+    assert (ran.status, ran.out[:9]) == (0, "Everybody")
+
+
 @pytest.mark.parametrize("arguments", [[], ["ada", "--failed"], ["--failed", "--changed"]])
 def test_regrade_wants_to_know_one_thing(regrade, arguments):
     ran = regrade(*arguments)

@@ -80,6 +80,21 @@ def test_what_has_no_name_is_counted_by_its_kind_and_what_is_unwritten_is_not(fo
     assert (cause.function, cause.says, cause.rows) == ("spread", "wrong value", [4])
 
 
+def test_a_file_that_is_no_text_counts_once_and_makes_no_check_harder():
+    binary = Cause(Code.UNREADABLE, "It is not text.")
+    broken = tuple(
+        check(name, Status.ERROR, binary, function=function)
+        for name, function in [("a", "spread"), ("b", "spread"), ("z", "triple")]
+    )
+    found = gather(EDITION, [], [entry("ada", GOOD), entry("bob", broken)])
+    (cause,) = found.causes
+    assert (cause.function, cause.says, cause.rows) == ("the file", "unreadable", [2])
+    assert [(one.title, one.passed, one.reached) for one in found.checks] == [
+        ("a holds", 1, 1),
+        ("b holds", 1, 1),
+    ]
+
+
 def test_hardest_check_is_first_and_who_passes_it_is_ahead_elsewhere(found):
     first, second, third = found.checks
     assert [(one.title, one.passed, one.reached) for one in found.checks] == [
@@ -117,12 +132,3 @@ def test_reports_beyond_the_limit_are_left_out_and_the_page_says_so(found, monke
 def test_who_came_into_the_book_meanwhile_is_left_for_the_next_page(found):
     later = [*CLASS, dataclasses.replace(entry("zoe", GOOD))]
     assert "zoe" not in "".join(to_pieces(found, later, "book"))
-
-
-def test_file_that_cannot_be_read_is_one_trouble_and_not_one_of_each_function():
-    unreadable = Cause(Code.UNREADABLE, "It is not text.")
-    checks = tuple(
-        check(name, Status.ERROR, unreadable, function=name) for name in ("spread", "double")
-    )
-    found = gather(EDITION, [], [entry("ada", checks)])
-    assert [(one.function, one.says) for one in found.causes] == [("one.py", "unreadable")]

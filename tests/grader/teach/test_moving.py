@@ -56,6 +56,24 @@ def test_each_way_in_which_a_check_moves_points_has_its_name(enter, moved):
     assert tally.differs
 
 
+def test_text_tells_a_step_of_other_points_in_one_line(enter, moved):
+    both(
+        enter,
+        "ada",
+        [*(verdict(name, "pass", 3.0) for name in "abcd"), verdict("e", "fail")],
+        [*(verdict(name, "pass", 4.0) for name in "abcd"), verdict("e")],
+    )
+    found, _ = moved()
+    assert "".join(as_text.to_text(found, {}, PLAIN)) == (
+        "ada  12 -> 18  +6\n"
+        "  one  12 -> 18\n"
+        "    4 checks give other points for the same  +4\n"
+        "    ✗✓ e holds  +2\n"
+        "      before: spread([1, 2]) is wrong\n"
+        "\n"
+    )
+
+
 def test_text_tells_the_old_reason_and_the_new_one_once_for_all_checks(enter, moved):
     old = [verdict("a", "fail", mistake=NO_MEAN), verdict("b", "fail", mistake=NO_MEAN)]
     both(enter, "ada", old, [verdict("a"), verdict("b")])

@@ -1,6 +1,6 @@
 """One student, and the class at a glance, on a terminal."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -72,10 +72,20 @@ def test_lines_are_sorted(lines, by, ids):
     assert [line.id for line in in_order(lines, by, reverse=True)] == ids.split()[::-1]
 
 
+def test_lines_are_sorted_by_instants_not_by_their_letters(book, enter):
+    edition = enter("ada", submitted="2026-12-01T10:30:00+02:00")
+    enter("bob", submitted="2026-12-01T09:00:00+00:00")
+    enter("kim", submitted="yesterday or so")
+    lines = in_order(lines_of([], book.entries(edition)), "submitted", reverse=False)
+    assert [line.id for line in lines] == ["kim", "ada", "bob"]
+    assert "yesterday or so" in to_text(edition, lines, PLAIN)
+
+
 def test_class_has_a_line_for_everybody_and_a_sum(book, lines):
     text = to_text(book.editions()[0], lines, PLAIN)
     ada, kim, zoe = text.splitlines()[1:4]
-    assert ada.split() == ["ada", r"Zora\x1b", "2", "✗", "2026-12-01", "10:00"]
+    here = f"{datetime(2026, 12, 1, 10, tzinfo=UTC).astimezone():%Y-%m-%d %H:%M}"
+    assert ada.split() == ["ada", r"Zora\x1b", "2", "✗", *here.split()]
     assert kim.split() == ["kim", "—", "unreadable"]
     assert zoe.split() == ["zoe", "abe", "—", "missing"]
     end = "1 graded by edition 1, median 2 of 3 points, 1 unreadable, 1 missing; steps: one\n"
