@@ -53,6 +53,7 @@ cluster_option: Final = click.option(
     help="Where submissions lie below DIR, and which part is the id: '*_{student}_*'.",
 )
 @click.option("--roster", type=click.Path(path_type=Path), help="CSV with names to the ids.")
+@click.option("--roster-id", metavar="COLUMN", help="The roster's column of ids.")
 @click.option("--step", "steps", multiple=True, shell_complete=complete_steps, help="Only this.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--policy", "policy_file", type=click.Path(path_type=Path), help="A grading.toml.")
@@ -66,6 +67,7 @@ def class_(
     book: Path,
     pattern: str,
     roster: Path | None,
+    roster_id: str | None,
     steps: tuple[str, ...],
     seed: int,
     policy_file: Path | None,
@@ -105,7 +107,7 @@ def class_(
     )
     path = None if policy_file is None else policy_file.absolute()
     assignment = Assignment(folder.absolute(), setting, pattern, path)
-    students = read_roster(roster) if roster else ()
+    students = read_roster(roster, roster_id) if roster else ()
     times_of(students)  # what is wrong with them is said before anything is made
     found = find(assignment, book)
     with Gradebook(book, create=True) as gradebook:
@@ -168,11 +170,11 @@ def mark(
     made = tally.endings.total()
     known = f"; {tally.known} were in the gradebook already" if tally.known else ""
     click.echo(f"Graded {made} of {len(wanted)} in {duration(headway.seconds)}{known}.")
-    for line in _summary(book, edition, {each.student for each in found}):
-        click.echo(guarded(one_line(line)))
     late = assignment.setting.policy.late.deadline is not None
     if late and (unknown := sum(each.student not in times for each in found)):
         click.echo(f"Of {unknown} the roster says no time (`submitted`): nothing is taken off.")
+    for line in _summary(book, edition, {each.student for each in found}):
+        click.echo(guarded(one_line(line)))
     return _status(book, edition)
 
 

@@ -211,9 +211,14 @@ class Gradebook:
         )
 
     def enrol(self, students: Iterable[Student]) -> None:
-        """Add students of the roster, or replace what is known of them."""
+        """Put a roster in the place of the one there was."""
         rows = [(s.id, s.name, json.dumps(dict(s.columns))) for s in students]
-        self._change(lambda base: base.executemany("REPLACE INTO student VALUES (?, ?, ?)", rows))
+
+        def replace(base: sqlite3.Connection) -> None:
+            base.execute("DELETE FROM student")
+            base.executemany("INSERT INTO student VALUES (?, ?, ?)", rows)
+
+        self._change(replace)
 
     def students(self) -> tuple[Student, ...]:
         """Return everybody who is on the roster, by id."""

@@ -178,3 +178,11 @@ def test_who_is_late_by_the_roster_loses_points(tiny, class_of, run_class):
     assert "Of 1 the roster says no time (`submitted`): nothing is taken off." in ran.out
     again = run_class(folder, *options)
     assert again.out.startswith("Graded 0 of 3")
+
+
+def test_column_of_the_roster_by_which_submissions_are_named_can_be_chosen(class_of, run_class):
+    folder = class_of(ada="3 * x")
+    (folder / "roster.csv").write_text("id,name,login\n7,Lovelace,ada\n", encoding="utf-8")
+    arguments = folder, "--step", "two", "--roster", folder / "roster.csv"
+    assert "Not on the roster: ada." in run_class(*arguments).out
+    assert "roster" not in run_class(*arguments, "--roster-id", "login").out

@@ -41,7 +41,8 @@ def test_an_empty_book_is_valid_json(book):
 MORE = """
 WITH RECURSIVE number(n) AS (SELECT ? UNION ALL SELECT n + 1 FROM number WHERE n + 1 < ?)
 INSERT INTO result SELECT NULL, edition, printf('s%05d', n), sha256, submitted, place, ending, says,
-score, max_score, report, graded_at, seconds, cpu_seconds FROM number, result WHERE student = 'ada'
+score, max_score, report, graded_at, seconds, cpu_seconds, fingerprints FROM number, result
+WHERE student = 'ada'
 """
 
 
@@ -52,7 +53,7 @@ def test_memory_does_not_grow_with_the_number_of_students(book, enter, export):
     edition = enter("ada", *(verdict(f"c{n}", "fail") for n in range(8)))
 
     def held_by(first, last):
-        book.enrol(Student(f"s{n:05}", "Ada") for n in range(first, last))
+        book.enrol(Student(f"s{n:05}", "Ada") for n in range(last))
         book._base.execute(MORE, (first, last))
         book._base.execute("REPLACE INTO standing SELECT edition, student, id FROM result")
         tracemalloc.start()
