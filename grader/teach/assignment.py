@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
+from grader.course import find_course, load_course
 from grader.model import Course, UsageProblem
-from grader.policy import load_policy
+from grader.policy import Policy, load_policy
 from grader.teach.editions import digest_of, kit_version
 from grader.teach.finding import ONE_EACH
 from grader.teach.gradebook import Edition, Gradebook
@@ -72,6 +73,21 @@ class Assignment:
         if policy is not None:
             setting = replace(setting, policy=load_policy(policy, setting.load()))
         return cls(Path(table["folder"]), setting, table["pattern"], policy)
+
+
+def policy_noted(book: Gradebook) -> Policy:
+    """Read the policy that a gradebook notes, but for its secret: by it nothing is graded.
+
+    Raises
+    ------
+    UsageProblem
+        If there was one, and it cannot be read any more.
+    """
+    table: Mapping[str, Any] = json.loads(book.about(_KEY) or "{}")
+    path, root = _path(table.get("policy")), _path(table.get("course"))
+    if path is None:
+        return Policy()
+    return load_policy(path, find_course() if root is None else load_course(root), with_seed=False)
 
 
 def _text(path: Path | None) -> str | None:

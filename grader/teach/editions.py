@@ -11,8 +11,8 @@ from grader.teach.grading import Setting
 
 _ENGINE: Final = Path(__file__).resolve().parents[1]
 _JUDGING: Final = (
-    "course.py", "model.py", "printable.py", "seeds.py",
-    "diagnosis", "judge", "policy", "submission", "worker",
+    "course.py", "model.py", "printable.py", "seeds.py", "diagnosis", "judge", "policy",
+    "submission", "teach/grading.py", "worker",
 )  # fmt: skip
 """What of the kit has a say in a result; the rest shows it."""
 

@@ -57,6 +57,7 @@ _SCHEMAS: Final = (
 )
 """What brings the file from each version to the next; the last one's number is the newest."""
 
+_CURRENT: Final = "current edition"
 NEWEST: Final = len(_SCHEMAS)
 PATIENCE_S: Final = 30.0
 """How long another command may be writing; each needs milliseconds."""
@@ -189,16 +190,24 @@ class Gradebook:
     def edition(
         self, digest: str, title: str, kit: str, steps: Mapping[str, str], now: datetime
     ) -> Edition:
-        """Find the edition of a digest; it is added if it is new."""
+        """Find the edition of a digest, or add it; it is the current one from now on."""
         row = (digest, title, kit, json.dumps(dict(steps)), now.isoformat(timespec="seconds"))
-        self._change(
-            lambda base: base.execute(
+
+        def use(base: sqlite3.Connection) -> None:
+            base.execute(
                 "INSERT INTO edition (digest, title, kit, steps, since) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT DO NOTHING",
                 row,
             )
-        )
+            base.execute("REPLACE INTO about VALUES (?, ?)", (_CURRENT, digest))
+
+        self._change(use)
         return next(edition for edition in self.editions() if edition.digest == digest)
+
+    def current(self) -> Edition | None:
+        """Return the edition that was graded by last: an older one, if a change was taken back."""
+        digest = self.about(_CURRENT)
+        return next((edition for edition in self.editions() if edition.digest == digest), None)
 
     def editions(self) -> tuple[Edition, ...]:
         """Return all editions, the oldest first."""

@@ -32,9 +32,9 @@ Side = tuple[Gradebook, Edition]
 def diff(ctx: click.Context, old: str | None, new: str | None, path: Path, format_: str) -> None:
     """Compare two editions of the course: whose points moved, by which checks.
 
-    OLD and NEW are numbers of editions in the gradebook, or other gradebooks, of which the newest
-    edition counts; the two newest, if you do not say. What somebody handed in anew is told apart.
-    Exits with 0 if nothing differs, with 1 if something does.
+    OLD and NEW are numbers of editions in the gradebook, or other gradebooks, of which the one that
+    was graded by last counts; that, and the newest other one, if you do not say. What somebody
+    handed in anew is told apart. Exits with 0 if nothing differs, with 1 if something does.
 
     Example: grade book diff 1 2
 
@@ -73,16 +73,17 @@ def _sides(opened: ExitStack, path: Path, old: str | None, new: str | None) -> t
     if old is not None and new is not None:
         return _side(opened, path, old), _side(opened, path, new)
     book = opened.enter_context(Gradebook(path))
-    newest = edition_of(book, None)
+    current = edition_of(book, None)
     if old is not None:
-        return _side(opened, path, old), (book, newest)
-    if newest.number == 1:
+        return _side(opened, path, old), (book, current)
+    others = [edition for edition in book.editions() if edition != current]
+    if not others:
         raise UsageProblem(f"{path} has one edition only: there is nothing to compare it with.")
-    return (book, edition_of(book, newest.number - 1)), (book, newest)
+    return (book, others[-1]), (book, current)
 
 
 def _side(opened: ExitStack, path: Path, word: str) -> Side:
-    """Find an edition by its number, or the newest of another book."""
+    """Find an edition by its number, or the current one of another book."""
     is_number = word.isascii() and word.isdigit()
     book = opened.enter_context(Gradebook(path if is_number else Path(word)))
     return book, edition_of(book, int(word) if is_number else None)

@@ -1,6 +1,7 @@
 """`grade book export FORMAT`: the class's points, for another program."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,7 +9,7 @@ import click
 
 from grader.commands.book.opened import book_option, edition_of, edition_option, told
 from grader.commands.book.writing import deliver
-from grader.model import UsageProblem
+from grader.model import Report, UsageProblem
 from grader.printable import one_line
 from grader.report.workflow import guarded
 from grader.teach.gradebook import Edition, Gradebook, Student
@@ -56,7 +57,8 @@ def export(
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it. What has no
     place in the file is told. For Gradescope it is a zip to upload as the autograder: it hands out
-    what was graded here, by e-mail address, and runs nothing.
+    what was graded here, by e-mail address, and runs nothing. What the policy hides from students
+    now is not in it: export it again after the deadline.
 
     Example: grade book export canvas --assignment 'Network (1234)' --roster canvas.csv -o up.csv
 
@@ -112,9 +114,15 @@ def _csv(
 def _gradescope(
     book: Gradebook, edition: Edition, students: Sequence[Student] | None, *_: object
 ) -> Iterator[bytes]:
+    from grader.teach.assignment import policy_noted
     from grader.teach.exporting.as_gradescope import to_zip
 
-    return to_zip(_by_id(book, students), book.entries(edition), _tell)
+    policy, now = policy_noted(book), datetime.now(UTC)
+
+    def shown(report: Report) -> Report:
+        return policy.shown(report, now)
+
+    return to_zip(_by_id(book, students), book.entries(edition), _tell, shown)
 
 
 _PIECES: Final[Mapping[str, Callable[..., Iterator[Any]]]] = {

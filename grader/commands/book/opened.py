@@ -31,26 +31,26 @@ def edition_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--edition",
         "number",
         type=click.IntRange(1),
-        help="Of the course; the newest, if you do not say.",
+        help="Of the course; the one that was graded by last, if you do not say.",
     )(command)
 
 
 def edition_of(book: Gradebook, number: int | None) -> Edition:
-    """Find an edition by its number; the newest without.
+    """Find an edition by its number; without, the one that was graded by last.
 
     Raises
     ------
     UsageProblem
         If the book has none of that number, or none at all.
     """
-    editions = book.editions()
-    if not editions:
+    current, editions = book.current(), book.editions()
+    if current is None:
         raise UsageProblem(f"Nothing is graded in {book.path} yet: `grade class DIR` does it.")
-    found = [edition for edition in editions if number in (None, edition.number)]
+    found = [edition for edition in editions if edition.number == (number or current.number)]
     if not found:
         known = "".join(f"\n  {told(edition)}" for edition in editions)
         raise UsageProblem(f"{book.path} has no edition {number}; it has{known}")
-    return found[-1]
+    return found[0]
 
 
 def told(edition: Edition) -> str:

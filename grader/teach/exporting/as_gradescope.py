@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from grader.model import UsageProblem
+from grader.model import Report, UsageProblem
 from grader.printable import one_line
 from grader.report.as_gradescope import refusal, to_gradescope
 from grader.teach.gradebook import Entry, Student
@@ -29,7 +29,10 @@ _SETUP: Final = "#!/bin/sh\n# Nothing to install: what is handed out is made alr
 
 
 def to_zip(
-    students: Iterable[Student], entries: Iterable[Entry], tell: Callable[[str], object]
+    students: Iterable[Student],
+    entries: Iterable[Entry],
+    tell: Callable[[str], object],
+    shown: Callable[[Report], Report] = lambda report: report,
 ) -> Iterator[bytes]:
     """Yield the archive in pieces; the same results give the same bytes.
 
@@ -39,6 +42,8 @@ def to_zip(
         Both by id.
     tell : function of str
         Is told of every result that nobody on Gradescope would get.
+    shown : function of Report
+        Leaves out of it what a student is not to see.
 
     Raises
     ------
@@ -47,7 +52,7 @@ def to_zip(
     """
     with tempfile.TemporaryFile() as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            _fill(archive, students, entries, tell)
+            _fill(archive, students, entries, tell, shown)
         file.seek(0)
         while piece := file.read(_PIECE):
             yield piece
@@ -58,6 +63,7 @@ def _fill(
     students: Iterable[Student],
     entries: Iterable[Entry],
     tell: Callable[[str], object],
+    shown: Callable[[Report], Report],
 ) -> None:
     index: dict[str, str] = {}
     rows = joined(students, lambda one: one.id, entries, lambda one: one.outcome.student)
@@ -71,7 +77,7 @@ def _fill(
             continue
         index[address] = f"results/{number:05}.json"  # ids are strangers' text
         report = entry.outcome.report
-        _add(archive, index[address], to_gradescope(report) if report else _no_report(entry))
+        _add(archive, index[address], to_gradescope(shown(report)) if report else _no_report(entry))
     if not index:
         raise UsageProblem(
             "Gradescope knows students by e-mail address, and there is none: they are in a column"

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -69,4 +70,14 @@ def test_what_has_no_say_in_results_does_not_count(tiny, digest):
 def test_another_kit_is_another_edition(digest, monkeypatch):
     before = digest()
     monkeypatch.setattr("grader.teach.editions.kit_version", lambda: "99")
+    assert digest() != before
+
+
+@pytest.mark.parametrize("name", ["policy/policy.py", "seeds.py", "teach/grading.py"])
+def test_what_marks_and_draws_inputs_counts(name, monkeypatch, digest):
+    before = digest()
+    read = Path.read_bytes
+    monkeypatch.setattr(
+        Path, "read_bytes", lambda path: read(path) + b"#" * path.as_posix().endswith(name)
+    )
     assert digest() != before

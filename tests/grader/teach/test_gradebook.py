@@ -107,3 +107,10 @@ def test_readers_see_whole_entries_while_somebody_writes(book, edition):
         book.add(edition, dataclasses.replace(OUTCOME, student="bob"), NOW)
         assert list(entries) == []
         assert len(list(reader.entries(edition))) == 2
+
+
+def test_edition_that_was_used_last_is_the_current_one(book, edition):
+    book.edition("d2", "Numbers", "1.0", {"one": "One"}, NOW)
+    assert book.current().number == 2
+    book.edition("d1", "Numbers", "1.0", {"one": "One"}, NOW)
+    assert book.current() == edition

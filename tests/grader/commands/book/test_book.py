@@ -1,11 +1,14 @@
 """`grade book`: what it prints, writes and refuses, and how it exits."""
 
+import dataclasses
 import json
 import sys
+import zipfile
 
 import pytest
 
 from grader.cli import main
+from grader.model import Cause, Code
 from grader.teach.gradebook import Gradebook, Student
 from grader.teach.job import Ending, Outcome
 from tests.conftest import Ran
@@ -150,3 +153,27 @@ def test_insights_refuse_a_name_that_is_no_page(here, grade, name):
     ran = grade("book", "insights", "-o", name)
     assert (ran.status, "ends in .html" in ran.err) == (2, True)
     assert not (here / "page.pdf").exists()
+
+
+def test_what_the_policy_hides_is_not_handed_out(here, grade):
+    (here / "grading.toml").write_text(
+        '[late]\ndeadline = 2999-01-01T00:00:00Z\n[messages]\nbefore_deadline = "points"\n'
+    )
+    with Gradebook(here / "gradebook.sqlite") as book:
+        assignment = {"policy": str(here / "grading.toml"), "course": None}
+        edition = book.edition("3", "Numbers", "1.0", {"one": "One"}, NOON)
+        cause = Cause(Code.WRONG_VALUE, "the telling cause")
+        report = report_of(dataclasses.replace(verdict("a", "fail"), cause=cause))
+        book.add(edition, Outcome("a@x.org", "a", "a", Ending.GRADED, report=report), NOON)
+        told = results_in(here, grade)
+        book.note("assignment", json.dumps(assignment))
+    assert "the telling cause" in told
+    assert "the telling cause" not in results_in(here, grade)
+
+
+def results_in(here, grade):
+    """Export for Gradescope, and read the one result."""
+    assert grade("book", "export", "gradescope", "-o", "g.zip").status == 0
+    with zipfile.ZipFile(here / "g.zip") as archive:
+        (name,) = (name for name in archive.namelist() if name.startswith("results/"))
+        return archive.read(name).decode()
