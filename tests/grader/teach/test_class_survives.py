@@ -55,7 +55,7 @@ def plain(table, row, students):
             values["report"] = without_seconds(json.loads(zlib.decompress(values["report"])))
     if table == "standing":
         values["result"] = students[values["result"]]
-    return f"{table} {json.dumps(values)}"
+    return f"{table} {json.dumps(values, default=bytes.hex)}"
 
 
 def without_seconds(value):
