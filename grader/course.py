@@ -13,17 +13,19 @@ _PLAIN_NAME: Final = re.compile(r"\w[\w.-]*", re.ASCII)
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
-def find_course() -> Course:
-    """Load the course that belongs to this engine: the clone's, else the installed one.
+def find_course(root: Path | None = None) -> Course:
+    """Load a course; without `root` the engine's own: the clone's, else the installed one.
 
     Raises
     ------
     GraderFault
         If there is none, or if it contradicts itself.
     """
-    for root in (_HERE.parent, _HERE / "_course"):
-        if (root / "reference" / "course.toml").is_file():
-            return load_course(root)
+    if root is not None:
+        return load_course(root)
+    for home in (_HERE.parent, _HERE / "_course"):
+        if (home / "reference" / "course.toml").is_file():
+            return load_course(home)
     raise GraderFault("no course found: the installation is incomplete")
 
 

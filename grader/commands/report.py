@@ -47,8 +47,7 @@ def report(
     shield()
     course = find_course()
     asked = what_is_asked(what, folder or Path(), course)
-    if output.suffix.lower() not in (".html", ".htm"):
-        raise UsageProblem(f"The page needs a name that ends in .html, not {output.name}.")
+    demand_page_name(output)
     found = grade(course, asked.submission, asked.steps, seed)
     exhibits = exhibits_of(course, asked.submission, found, seed)
     excerpts = excerpts_of(course, asked.submission, found)
@@ -57,6 +56,18 @@ def report(
     click.echo(f"wrote {one_line(str(output))}")
     if open_it:
         show(output)
+
+
+def demand_page_name(output: Path) -> None:
+    """Refuse a name under which no browser would open a page.
+
+    Raises
+    ------
+    UsageProblem
+        If it is one.
+    """
+    if output.suffix.lower() not in (".html", ".htm"):
+        raise UsageProblem(f"The page needs a name that ends in .html, not {output.name}.")
 
 
 def show(page: Path) -> None:

@@ -1,6 +1,5 @@
 """`grade [STEP]... [PATH]`: judge steps of a submission."""
 
-import contextlib
 import dataclasses
 import sys
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from grader.commands.exits import Exit
 from grader.commands.remembering import remember
 from grader.course import find_course
 from grader.model import PROMISES, GraderFault, UsageProblem
+from grader.moments import moment_of
 from grader.printable import one_line
 from grader.report.formats import FORMATS
 from grader.report.workflow import guarded
@@ -35,13 +35,10 @@ def _promises(ctx: click.Context, option: click.Parameter, value: str | None) ->
 
 def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> datetime | None:
     """Read a time, which must say of what zone it is."""
-    if value is None:
-        return None
-    with contextlib.suppress(ValueError, OverflowError):
-        moment = datetime.fromisoformat(value)
-        if moment.tzinfo is not None:
-            return moment.astimezone(UTC)
-    raise click.BadParameter(f"{value!r} is no time such as 2026-12-01T23:59:00+01:00")
+    moment = moment_of(value) if value is not None else None
+    if value is not None and moment is None:
+        raise click.BadParameter(f"{value!r} is no time such as 2026-12-01T23:59:00+01:00")
+    return moment
 
 
 @click.command()

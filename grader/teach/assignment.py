@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
-from grader.course import find_course, load_course
+from grader.course import find_course
 from grader.model import Course, UsageProblem
 from grader.policy import Policy, load_policy
 from grader.teach.editions import digest_of, kit_version
@@ -87,7 +87,7 @@ def policy_noted(book: Gradebook) -> Policy:
     path, root = _path(table.get("policy")), _path(table.get("course"))
     if path is None:
         return Policy()
-    return load_policy(path, find_course() if root is None else load_course(root), with_seed=False)
+    return load_policy(path, find_course(root), with_seed=False)
 
 
 def _text(path: Path | None) -> str | None:

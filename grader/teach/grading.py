@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from grader.course import find_course, load_course
+from grader.course import find_course
 from grader.judge.warm import WarmGrader
 from grader.model import Course, GraderFault
 from grader.policy import Policy
@@ -38,8 +38,7 @@ class Setting:
 
     def load(self) -> Course:
         """Load the course, as the policy has it."""
-        course = find_course() if self.course is None else load_course(self.course)
-        return self.policy.applied(course)
+        return self.policy.applied(find_course(self.course))
 
     def patience_s(self) -> float:
         """How long a job may take before what grades it is taken to hang."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from grader.model import UsageProblem
+from grader.moments import moment_of
 from grader.teach.gradebook import Student
 
 COLUMNS: Final = ("submitted", "submission time")
@@ -28,11 +29,8 @@ def times_of(students: Iterable[Student]) -> dict[str, str]:
 
 
 def _moment(student: str, text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
+    moment = moment_of(text)
+    if moment is None:
         raise UsageProblem(
             f"The roster says that {student} submitted at {text!r}: write it with the date and the "
             "time zone, as 2026-12-01T23:59:00+01:00."

@@ -6,7 +6,6 @@ import click
 
 from grader.commands.book.opened import book_option, edition_of, edition_option
 from grader.commands.book.writing import deliver
-from grader.model import UsageProblem
 from grader.teach.gradebook import Gradebook
 
 
@@ -29,12 +28,11 @@ def insights(path: Path, number: int | None, output: Path, open_it: bool) -> Non
 
     Example: grade book insights -o class.html --open
     """
-    from grader.commands.report import show
+    from grader.commands.report import demand_page_name, show
     from grader.teach.insights import gather
     from grader.teach.insights_page import to_pieces
 
-    if output.suffix.lower() not in (".html", ".htm"):
-        raise UsageProblem(f"The page needs a name that ends in .html, not {output.name}.")
+    demand_page_name(output)
     with Gradebook(path) as book:
         edition = edition_of(book, number)
         found = gather(edition, book.roster(), book.entries(edition))
