@@ -95,9 +95,8 @@ def run(
 
     Example: grade --format github --also junit=report.xml
     """
-    from grader.judge.run import grade
     from grader.worker.isolation.privileges import shield
-    from grader.worker.workers import Workers
+    from grader.worker.nursery import Nursery
 
     shield()
     course = find_course()
@@ -109,8 +108,14 @@ def run(
         steps, the_seed = asked.steps, (policy and policy.seed) or seed
         if policy is not None:
             steps, course = policy.chosen(steps, course), policy.applied(course)
-        with Workers(require=require) as workers:
-            report = grade(course, asked.submission, steps, the_seed, debug, workers)
+        with Nursery() as nursery:
+            if not debug:
+                nursery.warm()  # it boots while NumPy and pytest are imported here
+            from grader.judge.run import grade
+            from grader.worker.workers import Workers
+
+            with Workers(require=require, nursery=nursery) as workers:
+                report = grade(course, asked.submission, steps, the_seed, debug, workers)
     except (UsageProblem, GraderFault) as problem:
         delivery.refuse(problem)
         raise

@@ -5,9 +5,6 @@ import os
 import select
 import shutil
 import socket
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Collection, Mapping
@@ -18,20 +15,18 @@ from typing import Any, Final, Self
 
 from grader.model import Cancelled, GraderFault, Limits
 from grader.worker import wire
-from grader.worker.isolation.layers import Mechanism
+from grader.worker.isolation.mechanism import Mechanism
+from grader.worker.nursery import CAN_FORK, CANARY, END_SECONDS, Nursery
 from grader.worker.process import (
     Ending,
     FreshProcess,
     Process,
     ctrl_c_waits,
     import_paths,
-    launch,
 )
 from grader.worker.supervisor import BOOT_SECONDS, Allowance, Ready, Supervisor, receive_ready
 
-END_SECONDS: Final = 10.0
 DISK_MIB: Final = 16
-CANARY: Final = "canary"
 
 
 @dataclass(slots=True)
@@ -53,6 +48,8 @@ class Workers:
         is run.
     meter : Meter, optional
         Is told what processor time the workers took.
+    nursery : Nursery, optional
+        What they are born of, if it is warm already; closed with them.
     """
 
     def __init__(
@@ -60,13 +57,12 @@ class Workers:
         without: Collection[Mechanism] = (),
         require: Collection[str] = (),
         meter: "Meter | None" = None,
+        nursery: Nursery | None = None,
     ) -> None:
+        self._nursery = nursery or Nursery()
         self._meter = meter or Meter()
         self.without = frozenset(without)
         self.require = frozenset(require)
-        self._zygote: _Zygote | None = None
-        self._root: tempfile.TemporaryDirectory[str] | None = None
-        self._made = 0
         self._cancelled = threading.Event()
         self._channels: list[socket.socket] = []
         self._spares: list[tuple[Limits, Process]] = []
@@ -144,7 +140,7 @@ class Workers:
 
     def _spawn(self, limits: Limits) -> Process:
         with ctrl_c_waits():
-            folder = self._folder()
+            folder = self._nursery.folder()
             process = self._fork(folder) if self._forks else FreshProcess(folder)
         hello = {
             "memory_mib": limits.memory_mib,
@@ -154,7 +150,7 @@ class Workers:
             "without": sorted(self.without),
             "require": sorted(self.require),
             "kept": self._forks,
-            "canary": str(folder.parent / CANARY),
+            "canary": str(self._nursery.root / CANARY),
             "grader": os.getpid(),
         }
         with contextlib.suppress(wire.WireError):
@@ -163,82 +159,23 @@ class Workers:
 
     @property
     def _forks(self) -> bool:
-        # macOS has fork, but none that is safe beside its own libraries.
-        return sys.platform == "linux" and Mechanism.FORK not in self.without
-
-    def _folder(self) -> Path:
-        """Make a folder for one worker, beside a file that no worker may read."""
-        if self._root is None:
-            # Removes itself at the latest when this process ends, however that comes about.
-            self._root = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
-            Path(self._root.name, CANARY).write_text("not for you", encoding="ascii")
-        self._made += 1
-        folder = Path(self._root.name, str(self._made))
-        folder.mkdir(mode=0o700)
-        return folder
+        return CAN_FORK and Mechanism.FORK not in self.without
 
     def _fork(self, folder: Path) -> Process:
-        if self._zygote is None:
-            self._zygote = _Zygote(folder.parent)
         order = {
             "folder": str(folder),
             "disk_mib": DISK_MIB,
             "namespaces": Mechanism.NAMESPACES not in self.without,
         }
-        try:
-            return self._zygote.fork(order, self._meter)
-        except OSError:  # something killed it
-            self._zygote.close()
-            self._zygote = _Zygote(folder.parent)
-            return self._zygote.fork(order, self._meter)
+        channel, leash = self._nursery.fork(wire.encode(order))
+        return ForkedProcess(channel, leash, folder, self._meter)
 
     def close(self) -> None:
         """End the zygote, and remove what is left of the workers' folders."""
         for _, process in self._spares:
             process.kill()
         self._spares.clear()
-        if self._zygote is not None:
-            self._zygote.close()
-            self._zygote = None
-        if self._root is not None:
-            self._root.cleanup()
-            self._root = None
-
-
-class _Zygote:
-    """The grader's side of `grader.worker.zygote`."""
-
-    def __init__(self, folder: Path) -> None:
-        self._control, self._process = launch("zygote", folder)
-
-    def fork(self, order: Mapping[str, Any], meter: Meter) -> "ForkedProcess":
-        """Have a worker forked.
-
-        Raises
-        ------
-        OSError
-            If the zygote is gone.
-        """
-        channel, theirs = socket.socketpair()
-        leash, held = socket.socketpair()
-        with theirs, held:
-            try:
-                fds = [theirs.fileno(), held.fileno()]
-                socket.send_fds(self._control, [wire.encode(order)], fds)
-            except OSError:
-                channel.close()
-                leash.close()
-                raise
-        return ForkedProcess(channel, leash, Path(order["folder"]), meter)
-
-    def close(self) -> None:
-        """Let it end by itself, as soon as no keeper is left."""
-        self._control.close()
-        try:
-            self._process.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._nursery.close()
 
 
 class ForkedProcess:

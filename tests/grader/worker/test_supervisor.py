@@ -11,7 +11,7 @@ import pytest
 
 from grader.model import Fault, FaultKind, Limits, Observation
 from grader.worker import supervisor as module
-from grader.worker.isolation.layers import Mechanism
+from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.supervisor import Allowance
 from grader.worker.wire import encode
 from grader.worker.workers import Workers
@@ -60,7 +60,7 @@ def worker(asked, workers):
     yield start
     for each in started:
         each.close()
-    assert [path.name for path in Path(workers._root.name).iterdir()] == ["canary"]
+    assert [path.name for path in workers._nursery.root.iterdir()] == ["canary"]
 
 
 def fault(worker, function, *args):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.model import PROMISES, FaultKind, GraderFault, Limits
-from grader.worker.isolation.layers import Mechanism
+from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.isolation.probes import PROBES
 from grader.worker.workers import Workers
 
@@ -110,15 +110,15 @@ def test_folder_has_room_for_so_much(start, mode):
 def test_zygote_that_dies_is_replaced(all_workers, start):
     workers = all_workers["all"]
     assert start("def f(x): return x").call("f", [1], {}).value == 1
-    workers._zygote._process.kill()
-    workers._zygote._process.wait()
+    workers._nursery._zygote._process.kill()
+    workers._nursery._zygote._process.wait()
     assert start("def f(x): return x").call("f", [2], {}).value == 2
 
 
 ORPHAN = """
 import sys
 from grader.model import Limits
-from grader.worker.isolation.layers import Mechanism
+from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.workers import Workers
 sys.path.insert(0, {here!r})
 from conftest import request_for
@@ -141,7 +141,7 @@ def g():
 workers = Workers([Mechanism(name) for name in {without!r}])
 worker = workers.start(request_for(TEXT), Limits(600.0, 600.0, 1024))
 assert worker.call("f", [{forks}], {{}}).value == 1
-print(workers._root.name, flush=True)
+print(workers._nursery.root, flush=True)
 worker.call("g", [], {{}})
 """
 
