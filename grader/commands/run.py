@@ -108,14 +108,14 @@ def run(
         steps, the_seed = asked.steps, (policy and policy.seed) or seed
         if policy is not None:
             steps, course = policy.chosen(steps, course), policy.applied(course)
-        with Nursery() as nursery:
-            if not debug:
-                nursery.warm()  # it boots while NumPy and pytest are imported here
-            from grader.judge.run import grade
-            from grader.worker.workers import Workers
+        nursery = ctx.with_resource(Nursery())  # ends while the report is rendered
+        if not debug:
+            nursery.warm()  # boots while NumPy and pytest are imported
+        from grader.judge.run import grade
+        from grader.worker.workers import Workers
 
-            with Workers(require=require, nursery=nursery) as workers:
-                report = grade(course, asked.submission, steps, the_seed, debug, workers)
+        with Workers(require=require, nursery=nursery) as workers:
+            report = grade(course, asked.submission, steps, the_seed, debug, workers)
     except (UsageProblem, GraderFault) as problem:
         delivery.refuse(problem)
         raise

@@ -1,14 +1,14 @@
 """One step of one submission while it is judged: its worker, and what has been learned so far."""
 
-import ast
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, NoReturn
 
 from grader.judge.causes import cause_of, missing_function, status_of, tried, where_of
 from grader.judge.decoys import Decoys, Pace
+from grader.judge.parameters import Parameters
 from grader.judge.record import Record
 from grader.judge.unmet import Unmet, brief
 from grader.model import (
@@ -51,11 +51,7 @@ class Session:
         self.whole = submission.whole is not None
         self.limits: Limits = course.limits
         self.source = submission.source_of(step)
-        self.parameters = {
-            name: names
-            for known in course.steps[: course.steps.index(step) + 1]
-            for name, names in parameters_of(course, known).items()
-        }
+        self.parameters = Parameters(course, step)
         self._pace = Pace()
         self._decoys: Decoys | None = None
         self.notes: list[str] = []
@@ -245,18 +241,4 @@ def place_text(line: int | None, where: str | None) -> str:
     return ", ".join(part for part in (where, f"line {line}" if line else "") if part)
 
 
-def parameters_of(course: Course, step: Step) -> dict[str, list[str]]:
-    """Read the names of the parameters from the reference, without running it."""
-    return _parameters_in((course.reference / f"{step.stem}.py").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=64)
-def _parameters_in(text: str) -> dict[str, list[str]]:
-    return {
-        node.name: [argument.arg for argument in node.args.args]
-        for node in ast.parse(text).body
-        if isinstance(node, ast.FunctionDef)
-    }
-
-
-__all__ = ["Session", "parameters_of", "place_text", "where_of"]
+__all__ = ["Session", "place_text", "where_of"]

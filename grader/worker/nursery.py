@@ -78,8 +78,13 @@ class Nursery:
             self._zygote = _Zygote(self.root)
             return self._zygote.fork(order)
 
+    def dismiss(self) -> None:
+        """Have the zygote end, without waiting for that."""
+        if self._zygote is not None:
+            self._zygote.dismiss()
+
     def close(self) -> None:
-        """End the zygote, and remove what is left of the workers' folders."""
+        """Have the zygote end, and remove what is left of the workers' folders."""
         if self._zygote is not None:
             self._zygote.close()
             self._zygote = None
@@ -107,10 +112,15 @@ class _Zygote:
                 raise
         return channel, leash
 
-    def close(self) -> None:
+    def dismiss(self) -> None:
         """Let it end by itself, as soon as no keeper is left."""
-        with self._control, contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
             self._control.shutdown(socket.SHUT_WR)
+
+    def close(self) -> None:
+        """Let it end, and wait for that."""
+        self.dismiss()
+        with self._control, contextlib.suppress(OSError):
             self._control.settimeout(END_SECONDS)
             self._control.recv(1)  # at its end; to ask for that by the clock would be later
         try:

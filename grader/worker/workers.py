@@ -49,7 +49,7 @@ class Workers:
     meter : Meter, optional
         Is told what processor time the workers took.
     nursery : Nursery, optional
-        What they are born of, if it is warm already; closed with them.
+        What they are born of, if it is warm already; dismissed with them, its owner closes it.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Workers:
         meter: "Meter | None" = None,
         nursery: Nursery | None = None,
     ) -> None:
-        self._nursery = nursery or Nursery()
+        self._nursery, self._owns = nursery or Nursery(), nursery is None
         self._meter = meter or Meter()
         self.without = frozenset(without)
         self.require = frozenset(require)
@@ -175,7 +175,10 @@ class Workers:
         for _, process in self._spares:
             process.kill()
         self._spares.clear()
-        self._nursery.close()
+        if self._owns:
+            self._nursery.close()
+        else:
+            self._nursery.dismiss()
 
 
 class ForkedProcess:
