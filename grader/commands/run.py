@@ -119,22 +119,22 @@ def run(
     except (UsageProblem, GraderFault) as problem:
         delivery.refuse(problem)
         raise
-    from grader.report.terminal import Terminal
-    from grader.report.text import to_text
-
     all_pass = report.all_pass
     if policy is not None:
         report = policy.shown(policy.marked(report, submitted), datetime.now(UTC))
         course = dataclasses.replace(course, steps=tuple(policy.steps(course)))
 
     def as_text(stream: TextIO | None) -> str:
+        from grader.report.terminal import Terminal
+        from grader.report.text import to_text
+
         return to_text(report, course, Terminal.of(stream), debug, asked.again, every)
 
     delivery.deliver(report, as_text)
     if seed == 0 and not debug and policy is None:
         sentences = remember(course, asked, report)
         if format_ == "text" and output is None:
-            _say(sentences, Terminal.of(sys.stdout).width)
+            _say(sentences)
     ctx.exit(Exit.ALL_PASS if all_pass else Exit.NOT_ALL_PASS)
 
 
@@ -148,8 +148,11 @@ def _demand_sense(
         raise UsageProblem("--submitted needs a --policy with a [late] deadline.")
 
 
-def _say(sentences: Sequence[str], width: int) -> None:
+def _say(sentences: Sequence[str]) -> None:
     """Print what the edits have changed; the names in it are a learner's."""
+    from grader.report.terminal import Terminal
+
+    width = Terminal.of(sys.stdout).width
     text = "".join(f"{click.wrap_text(one_line(said), width)}\n" for said in sentences)
     if text:
         click.echo(guarded(text), nl=False)
