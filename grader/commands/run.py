@@ -95,8 +95,10 @@ def run(
 
     Example: grade --format github --also junit=report.xml
     """
+    from grader.judge.run import grade
     from grader.worker.isolation.privileges import shield
     from grader.worker.nursery import Nursery
+    from grader.worker.workers import Workers
 
     shield()
     course = find_course()
@@ -109,11 +111,6 @@ def run(
         if policy is not None:
             steps, course = policy.chosen(steps, course), policy.applied(course)
         nursery = ctx.with_resource(Nursery())  # ends while the report is rendered
-        if not debug:
-            nursery.warm()  # boots while NumPy and pytest are imported
-        from grader.judge.run import grade
-        from grader.worker.workers import Workers
-
         with Workers(require=require, nursery=nursery) as workers:
             report = grade(course, asked.submission, steps, the_seed, debug, workers)
     except (UsageProblem, GraderFault) as problem:

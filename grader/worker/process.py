@@ -42,6 +42,13 @@ class Ending:
     reason: str = ""
 
 
+@dataclass(slots=True)
+class Meter:
+    """Adds up the processor time of workers that have ended, as far as it is known."""
+
+    cpu_seconds: float = 0.0
+
+
 class Process(Protocol):
     """A process that runs a worker's child."""
 
