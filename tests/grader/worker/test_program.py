@@ -13,6 +13,8 @@ from grader.worker.loading import Overtime
 from grader.worker.program import MAX_NOTES, MAX_OUTPUT, Program, seed_everything
 from grader.worker.request import call_request
 
+pytestmark = pytest.mark.timeout(300, method="thread")  # the alarm of this process is a program's
+
 
 @pytest.fixture
 def program(asked):
