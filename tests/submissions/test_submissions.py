@@ -13,6 +13,7 @@ from grader.judge.bench import Bench
 from grader.judge.run import grade as judge
 from grader.model import Status
 from grader.submission import open_submission
+from grader.worker.workers import Workers
 
 HERE = Path(__file__).resolve().parent
 
@@ -44,6 +45,13 @@ BLIND = [
 """Written by people who had not seen the checks, nor the catalogue of mistakes."""
 
 
+@pytest.fixture(scope="module")
+def workers():
+    """Make workers for all of them, as for a class: what makes them starts once."""
+    with Workers() as workers:
+        yield workers
+
+
 @pytest.fixture
 def names_given(monkeypatch):
     """Collect the mistakes that the diagnosis would name, in functions that pass as well."""
@@ -62,11 +70,11 @@ def names_given(monkeypatch):
 
 
 @pytest.mark.parametrize("path", RIGHT)
-def test_right_submission_gets_full_marks_and_no_mistake_is_named(path, names_given):
+def test_right_submission_gets_full_marks_and_no_mistake_is_named(path, names_given, workers):
     """One with `bonus` in its name is judged by the bonus steps that it has, too."""
     course = find_course()
     steps = [step for step in course.steps if "bonus" in path.name or not step.bonus]
-    report = judge(course, open_submission(path, course), steps, seed=0)
+    report = judge(course, open_submission(path, course), steps, seed=0, workers=workers)
     handed_in = [step for step in report.steps if step.status is not Status.SKIP]
     unmet = [
         (check.id, check.cause)
@@ -82,7 +90,7 @@ def test_right_submission_gets_full_marks_and_no_mistake_is_named(path, names_gi
 
 
 @pytest.mark.parametrize("path", [*WRONG, *BLIND])
-def test_wrong_submission_fails_where_it_is_wrong(path, tmp_path):
+def test_wrong_submission_fails_where_it_is_wrong(path, tmp_path, workers):
     """Graded in this process, to save the start of Python and pytest a hundred times, and once.
 
     The steps left out are the reference, on the reference: nothing of the wrong file reaches them.
@@ -98,7 +106,8 @@ def test_wrong_submission_fails_where_it_is_wrong(path, tmp_path):
     here = next(step for step in course.steps if step.stem == stem)
     whole = [step for step in course.steps if here.id in step.needs and step.id == "step6"]
     steps = [here, *whole]
-    report = judge(course, open_submission(tmp_path, course), steps, seed=0, twice=False)
+    submission = open_submission(tmp_path, course)
+    report = judge(course, submission, steps, seed=0, workers=workers, twice=False)
 
     checks = [check for step in report.steps for check in step.checks]
     failed = {c.function for c in checks if c.status in (Status.FAIL, Status.ERROR)}
