@@ -84,6 +84,7 @@ def test_json_is_the_contract(grade, wrong):
     assert cause["code"] == "wrong_value"
 
 
+@pytest.mark.slow
 def test_same_seed_gives_the_same_report_and_another_one_other_inputs(grade, wrong):
     def without_times(report):
         return re.sub(r'"seconds": [\d.]+', "", json.dumps(report))
@@ -223,6 +224,7 @@ def test_debug_runs_here_and_says_so(grade, work):
     assert "not how grades are made" in ran.out
 
 
+@pytest.mark.slow
 def test_debug_gives_the_same_verdicts(grade, wrong):
     grade("--debug", "--format", "json", "--output", "debugged.json", cwd=wrong)
     debugged = json.loads((wrong / "debugged.json").read_text())

@@ -135,6 +135,7 @@ def test_no_other_command_waits_for_matplotlib(work, arguments):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_errata_are_measured(grade, tmp_path):
     ran = grade("errata", cwd=tmp_path, env=NO_SCREEN)
     assert (ran.status, ran.err) == (0, ""), ran

@@ -25,8 +25,15 @@ def _parameter(path: Path, name: str, is_slow: bool):
 LONG = ("numeric_never_ends", "all_weights_zero", "one_column_copied", "gradients_pile_up")
 """Steps 1 to 6 that take their time: a limit that runs out, or a search through all there is."""
 
+WHOLE = (
+    "right_asks_and_exits.py", "right_failing_assert.py", "right_french_undefined_name.py",
+    "right_lambdas.py", "right_module_imports", "right_mse_history",
+    "right_notebook_redefined.ipynb", "right_old_numpy", "right_pasted_lesson.py",
+)  # fmt: skip
+"""Right ones that take longest, or have a sibling in another form that is judged each time."""
+
 RIGHT = [
-    _parameter(path, path.name, "bonus" in path.name)
+    _parameter(path, path.name, "bonus" in path.name or path.name in WHOLE)
     for path in sorted(HERE.glob("right_*"))
     if path.name != "__pycache__"
 ]
