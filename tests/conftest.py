@@ -20,6 +20,13 @@ def pytest_configure():
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(items):
+    """Give slow tests more time than `timeout` in pyproject.toml has for all."""
+    for item in items:
+        if item.get_closest_marker("slow") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(900))
+
+
 def pytest_collection_finish():
     """Nothing imported in search of doctests keeps Ctrl-C for itself: tests would wait for ever."""
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
