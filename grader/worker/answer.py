@@ -99,6 +99,19 @@ def read_acceptance(answer: object) -> dict[str, Any]:
     return found
 
 
+def read_digest(answer: object) -> str:
+    """Read the answer to a request to repeat calls.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is not what a worker would send.
+    """
+    found: dict[str, str] = _made(dict, answer, digest=_text(MAX_NAME))
+    _demand("digest" in found)
+    return found["digest"]
+
+
 def _demand(holds: bool) -> None:
     if not holds:
         raise ValueError("no answer that a worker gives")

@@ -83,11 +83,20 @@ def call_request(
     return {
         "op": "call",
         "function": function,
+        **arguments_request(args, kwargs, keep),
+        "given": dict(given) if given else None,
+        "seed": seed,
+        "seconds": seconds,
+    }
+
+
+def arguments_request(
+    args: Sequence[object], kwargs: Mapping[str, object], keep: str | None
+) -> dict[str, Any]:
+    """Say what a function is called with, and what becomes of what it returns."""
+    return {
         "args": [None if isinstance(value, Kept) else value for value in args],
         "kwargs": dict(kwargs),
         "kept": [(i, v.key, v.index) for i, v in enumerate(args) if isinstance(v, Kept)],
         "keep": keep,
-        "given": dict(given) if given else None,
-        "seed": seed,
-        "seconds": seconds,
     }
