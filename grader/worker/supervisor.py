@@ -14,7 +14,7 @@ from grader.model import Fault, FaultKind, GraderFault, Limits, Loading, Observa
 from grader.worker import wire
 from grader.worker.answer import read_acceptance, read_digest, read_loading, read_observation
 from grader.worker.process import Ending, Process
-from grader.worker.request import call_request
+from grader.worker.request import as_sent, call_request
 
 _T = TypeVar("_T")
 
@@ -168,9 +168,12 @@ class Supervisor:
         if self._left <= 0:
             return Observation(fault=Fault(FaultKind.TIMED_OUT, text="all calls together"))
         seconds = min(self._limits.call_seconds, self._left)
-        request = call_request(function, args, kwargs, given, seed, seconds, keep)
+        try:
+            request = call_request(function, args, kwargs, given, seed, seconds, keep)
+        except wire.WireError:
+            return Observation(fault=Fault(FaultKind.TOO_LARGE))
         answer = self._ask(request, seconds)
-        read = self._proper(partial(read_observation, sent=len(args)), answer)
+        read = self._proper(partial(read_observation, sent=as_sent(args)), answer)
         return Observation(fault=read) if isinstance(read, Fault) else read
 
     def repeat(self, calls: bytes) -> str:
