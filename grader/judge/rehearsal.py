@@ -119,8 +119,8 @@ class _Stage:
         """Call a right function; at times, with other numbers before that."""
         stands_alone = keep is None and not any(isinstance(arg, Kept) for arg in args)
         if stands_alone and self._rng.random() < CHANCE:
-            decoy = made_smaller((list(args), dict(kwargs)), self._rng)
-            self._note(function, *decoy, None)
+            others, options = made_smaller((list(args), dict(kwargs)), self._rng)
+            self._note(function, others, options, None)
         value = self._note(function, args, kwargs, keep)
         if sum(call.function == function for call in self._opening) < MAX_CALLS:
             digest = _digest_of(value, self._private.get(function, ()))

@@ -213,7 +213,7 @@ class Session:
         started = time.monotonic()
         observation = worker.call(function, args, kwargs, given, seed, keep)
         self._pace.add(own, function, kwargs, time.monotonic() - started)
-        if not own and function in self.step.functions:
+        if self._decoys is None and not own and function in self.step.functions:
             self.record.add(function, args, kwargs, given, seed, observation, keep)
         self._note_asides(function, observation)
         return observation

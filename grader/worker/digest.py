@@ -29,8 +29,10 @@ class Digest:
         if private and (kind is tuple or kind is list):
             items: tuple[object, ...] = tuple(result)  # type: ignore[arg-type]
             result = tuple(item for at, item in enumerate(items) if at not in private)
-        elif kind is np.float64:  # Python's own float and this one are the same number
-            result = float.__pos__(result)  # type: ignore[arg-type]
+        elif kind is np.ndarray and result.shape == ():  # type: ignore[attr-defined]
+            result = result[()]  # type: ignore[index]
+        if type(result) is np.float64:  # the same number as Python's own float
+            result = float.__pos__(result)
         self._sha256.update(encode(result))
 
     def hex(self) -> str:
