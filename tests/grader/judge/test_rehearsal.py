@@ -132,8 +132,9 @@ def asked(monkeypatch):
     """Count what a worker is asked."""
     found = Counter()
     for name in ("call", "repeat"):
+        real = getattr(Supervisor, name)
 
-        def counted(self, *args, _real=getattr(Supervisor, name), _name=name, **kwargs):
+        def counted(self, *args, _real=real, _name=name, **kwargs):
             found[_name] += 1
             return _real(self, *args, **kwargs)
 
