@@ -39,8 +39,14 @@ def shared():
 """
 
 
+@pytest.fixture(scope="module")
+def workers():
+    with Workers() as workers:
+        yield workers
+
+
 @pytest.fixture
-def judged(tiny, tmp_path):
+def judged(tiny, tmp_path, workers):
     """Grade the tiny course with own tests, given by the names of their files."""
 
     def judged(submission=None, steps=None, seed=0, twice=True, **texts):
@@ -50,7 +56,8 @@ def judged(tiny, tmp_path):
             (folder / f"{name}.py").write_text(text)
         course = dataclasses.replace(tiny.course, own_tests=folder.resolve())
         submission = submission or tiny.submission()
-        return grade(course, submission, steps or course.steps, seed, twice=twice)
+        steps = steps or course.steps
+        return grade(course, submission, steps, seed, workers=workers, twice=twice)
 
     return judged
 

@@ -233,7 +233,7 @@ def test_input_waits_for_nobody(worker):
 
 FORGE = """
 def forge():
-    for fd in range(3, 20):
+    for fd in range(3, 256):
         try:
             os.write(fd, {0})
         except OSError:
@@ -266,7 +266,7 @@ def test_answer_that_nobody_asked_for_is_the_end_of_the_worker(worker):
 
 def test_closed_channel_is_a_crash(worker, monkeypatch):
     monkeypatch.setattr(module, "GRACE_SECONDS", 0.1)
-    text = "def shut():\n    os.closerange(3, 20)\n    time.sleep(9)\n"
+    text = "def shut():\n    os.closerange(3, 256)\n    time.sleep(9)\n"
     found = fault(worker(text, call_seconds=0.2), "shut")
     assert found.kind is FaultKind.CRASHED
 
@@ -307,7 +307,7 @@ import struct
 
 def forge(body):
     frame = struct.pack('<Q', len(body)) + body
-    for number in range(3, 20):
+    for number in range(3, 256):
         try:
             os.write(number, frame)
         except OSError:

@@ -111,7 +111,7 @@ def test_zygote_that_dies_is_replaced(all_workers, start):
     workers = all_workers["all"]
     assert start("def f(x): return x").call("f", [1], {}).value == 1
     workers._nursery._zygote._process.kill()
-    workers._nursery._zygote._process.wait()
+    workers._nursery._zygote._process.wait(60)
     assert start("def f(x): return x").call("f", [2], {}).value == 2
 
 
