@@ -56,9 +56,7 @@ class Case:
         seed = number_for(self._seed, "worker")
         request = load_request(self._course, self.submission, step, seed, own)
         if self.debug:
-            from grader.worker.local import (
-                LocalWorker,  # half of a worker, that else runs elsewhere
-            )
+            from grader.worker.local import LocalWorker  # all that a worker's process imports
 
             return LocalWorker(request)
         return self._workers.start(request, self._course.limits, self._allowance)

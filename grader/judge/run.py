@@ -40,9 +40,8 @@ def grade(
     if workers is None:
         with Workers() as workers:
             return grade(course, submission, steps, seed, debug, workers, twice)
-    # What takes long to boot and to import is done at the same time, and as it is needed.
     if not debug:
-        workers.warm()
+        workers.warm()  # boots while this process imports NumPy, then pytest
     from grader.judge.case import Case
 
     with Case(course, submission, steps, seed, workers, debug, twice) as case:

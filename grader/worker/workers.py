@@ -137,7 +137,7 @@ class Workers:
         return spawn(self._nursery, limits, self.without, self.require, self._meter)
 
     def close(self) -> None:
-        """End the zygote, and remove what is left of the workers' folders."""
+        """End what was prepared, and the nursery; one of somebody else's may take its time."""
         for _, process in self._spares:
             process.kill()
         self._spares.clear()

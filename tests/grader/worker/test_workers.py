@@ -95,6 +95,12 @@ def test_folder_is_empty_private_and_new_each_time(start, mode):
         assert start(text, mode).call("f", [0], {}).value == ([], 0o700)
 
 
+@pytest.mark.parametrize("mode", ["all", "nothing"])
+def test_no_worker_writes_bytecode(start, mode):
+    text = "import sys\ndef f(x): return sys.dont_write_bytecode\n"
+    assert start(text, mode).call("f", [0], {}).value is True
+
+
 @pytest.mark.parametrize("mode", ["all", "no namespaces"])
 def test_folder_has_room_for_so_much(start, mode):
     text = (
