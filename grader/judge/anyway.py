@@ -51,7 +51,7 @@ def learns_anyway(
     judge.begin({goal.stem: Session(course, goal, submission, launch)})
 
     def work(sitting: Sitting[bool]) -> bool:
-        sitting.run([item for item in sitting.items if judges_whole_network(item)])
+        sitting.run([turn for turn in sitting.turns if judges_whole_network(turn.item)])
         return judge.learns
 
     return sit(course, judge, work)

@@ -119,7 +119,7 @@ def judge_anything(
     """
     judged = _Rounds(course, step, rounds, random.Random(seed), without)
     # A warning that the judge lets out could be an error in somebody's surroundings.
-    sit(course, judged.judge, judged.work, ["-Werror"])
+    sit(course, judged.judge, judged.work, warnings_are="error")
     return judged.found
 
 

@@ -5,7 +5,7 @@ import itertools
 
 import pytest
 
-from grader.judge.rounds import Round, round_of
+from grader.judge.rounds import Round
 from grader.judge.run import grade, grade_many
 from grader.judge.sitting import Sitting
 from grader.model import Code, GraderFault, Status
@@ -99,9 +99,9 @@ def test_one_worker_serves_the_courses_and_the_own_checks_of_a_round(judged, mon
     """Or else each file of a step would end the worker that the next one needs."""
     order = []
 
-    def run(sitting, items):
-        order.extend((item.path.name, round_of(item)) for item in items)
-        whole(sitting, items)
+    def run(sitting, turns):
+        order.extend((turn.item.path.name, turn.when) for turn in turns)
+        whole(sitting, turns)
 
     whole = Sitting.run
     monkeypatch.setattr(Sitting, "run", run)
