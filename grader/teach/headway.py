@@ -4,13 +4,13 @@ import sys
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import Final, Self, TextIO
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
+from typing import TYPE_CHECKING, Final, Self, TextIO
 
 from grader.teach.job import Ending
 from grader.teach.marking import Tally
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 LINE_EVERY_S: Final = 10.0
 
@@ -34,6 +34,9 @@ class Headway:
         self._began = self._said = seconds()
         self._bar: Progress | None = None
         if stream.isatty():
+            from rich.console import Console  # slow to import, and of use to a terminal alone
+            from rich.progress import BarColumn, Progress, TextColumn
+
             console = Console(file=stream, highlight=False, markup=False, emoji=False)
             columns = (TextColumn("grading"), BarColumn(), TextColumn("{task.fields[says]}"))
             self._bar = Progress(*columns, console=console, transient=True)
