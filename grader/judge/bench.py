@@ -128,7 +128,9 @@ class Bench:
             learns = self._judge.learns
         else:
             mixed = with_the_reference(self._course, case.submission, wrong[0].step)
-            learns = learns_anyway(self._course, goal, mixed, self._seed, self._workers)
+            learns = learns_anyway(
+                self._course, goal, mixed, self._seed, self._workers, self._sitting
+            )
         if learns:
             wrong[0].note(NOTE)
 

@@ -42,8 +42,6 @@ class Judge:
         Whose hidden tests are collected.
     seed : Seed
         The one seed all inputs come from.
-    patience : int or None
-        As `Learner` has it.
     twice : bool
         Whether there is a second round, in which the checks that passed must pass again.
     own : Path or None
@@ -54,14 +52,12 @@ class Judge:
         self,
         steps: Iterable[Step],
         seed: Seed,
-        patience: int | None = None,
         twice: bool = False,
         own: Path | None = None,
     ) -> None:
         self.__name__ = NAME  # the name under which pytest registers it
         self.steps = {step.stem: step for step in steps}
         self.seed = seed
-        self.patience = patience
         self.twice = twice
         self.own = own
         self.faults: list[str] = []
@@ -83,7 +79,7 @@ class Judge:
     @pytest.fixture
     def rng(self) -> np.random.Generator:
         """Provide a generator for this check's inputs."""
-        return np.random.default_rng(self._seed_of(self._current.item))
+        return np.random.default_rng(self._seed_for(self._current.item.name))
 
     @property
     def learns(self) -> bool:
@@ -92,7 +88,10 @@ class Judge:
         return bool(found) and all(verdict.status is Status.PASS for verdict in found)
 
     def begin(
-        self, sessions: Mapping[str, Session], again: Mapping[str, Session] | None = None
+        self,
+        sessions: Mapping[str, Session],
+        again: Mapping[str, Session] | None = None,
+        patience: int | None = None,
     ) -> None:
         """Judge another submission, by the checks that were collected once.
 
@@ -102,9 +101,12 @@ class Judge:
             Stem of a step -> what is judged there.
         again : mapping of str to Session, optional
             The same for the second round.
+        patience : int or None
+            As `Learner` has it.
         """
         self.sessions = sessions
         self.again = again or {}
+        self._patience = patience
         rounds = (self.sessions, self.again)
         self._stages = [r[stem] for stem in self.sessions for r in rounds if stem in r]
         self._verdicts: dict[Round, dict[str, Verdict]] = {when: {} for when in Round}
@@ -139,18 +141,18 @@ class Judge:
         session, item = self._session_of(self._current), self._current.item
         if session is None:
             raise GraderFault(f"{item.nodeid} is of no step that is judged")
-        return Learner(session, self._seed_of(item), own, self.patience)
+        shared = self._seed_for("shared calls")
+        return Learner(session, self._seed_for(item.name), own, self._patience, shared)
 
     def _session_of(self, turn: Turn) -> Session | None:
         sessions = self.again if turn.when is Round.AGAIN else self.sessions
         return sessions.get(stem_of(turn.item))
 
-    def _seed_of(self, item: pytest.Item) -> int:
+    def _seed_for(self, name: str) -> int:
         """Derive a check's seed from its name, so that adding a check changes no other.
 
         It is the same in both rounds: luck must not make a right program fail twice as often.
         """
-        name = item.name
         if name not in self._seeds:
             number = number_for(self.seed, f"check {name}")
             sequence = np.random.SeedSequence([number, zlib.crc32(name.encode())])

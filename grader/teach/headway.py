@@ -10,7 +10,7 @@ from grader.teach.job import Ending
 from grader.teach.marking import Tally
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    import rich.progress
 
 LINE_EVERY_S: Final = 10.0
 
@@ -32,7 +32,7 @@ class Headway:
     ) -> None:
         self._total, self._stream, self._clock = total, stream, seconds
         self._began = self._said = seconds()
-        self._bar: Progress | None = None
+        self._bar: rich.progress.Progress | None = None
         if stream.isatty():
             from rich.console import Console  # slow to import, and of use to a terminal alone
             from rich.progress import BarColumn, Progress, TextColumn

@@ -134,7 +134,7 @@ class _Rounds:
         self.catalogue = load_catalogue_of(course, step)
         self.submission = open_submission(course.reference, course)
         self.recorded = Recorded(step)
-        self.judge = Judge([step], seed=0, patience=2)
+        self.judge = Judge([step], seed=0)
         self.found = Found()
         self.seconds: dict[str, float] = {}
         self.mad = mad_values()
@@ -154,7 +154,7 @@ class _Rounds:
 
     def _record(self, items: Sequence[pytest.Item]) -> None:
         request = load_request(self.course, self.submission, self.step, 0, own=False)
-        self.judge.begin({self.step.stem: self._session(self.recorded)})
+        self.judge.begin({self.step.stem: self._session(self.recorded)}, patience=2)
         with Workers() as workers:
             self.recorded.real = workers.start(request, self.course.limits)
             try:
@@ -181,7 +181,7 @@ class _Rounds:
         worker = self._worker(function, number, random.Random(state))
         session = self._session(worker)
         started = time.perf_counter()
-        self.judge.begin({self.step.stem: session})
+        self.judge.begin({self.step.stem: session}, patience=2)
         try:
             self._run(chosen, function, what)
             verdicts = self.judge.found()
