@@ -7,6 +7,7 @@ import pytest
 
 from grader.judge.rounds import Round
 from grader.judge.run import grade, grade_many
+from grader.judge.session import Session
 from grader.judge.sitting import Sitting
 from grader.model import Code, GraderFault, Status
 from grader.seeds import SecretSeed
@@ -93,6 +94,22 @@ def test_own_checks_are_judged_twice(judged, tiny):
     codes = {check.cause.code for check in one.checks if check.cause and ".own." in check.id}
     assert Code.WRONG_TYPE in codes
     assert len(one.checks) == 12
+
+
+def test_own_check_of_existence_is_judged_once(judged, tiny, monkeypatch):
+    calls, call = [], Session.call
+
+    def noted(session, function, args, *rest):
+        calls.append(str(args))
+        return call(session, function, args, *rest)
+
+    monkeypatch.setattr(Session, "call", noted)
+    own = '@check("double", points={}, once={})\ndef test_{}(learner):\n'
+    own += "    learner.call('double', {}).is_number({})\n"
+    text = own.format(1, True, "once", 111, 222) + own.format(1, False, "twice", 222, 444)
+    one, _ = judged(test_one_numbers=HEAD + text).steps
+    assert (one.status, one.score) == (Status.PASS, 5)
+    assert (calls.count("(111,)"), calls.count("(222,)")) == (1, 2)
 
 
 def test_one_worker_serves_the_courses_and_the_own_checks_of_a_round(judged, monkeypatch):
