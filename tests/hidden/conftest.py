@@ -5,7 +5,6 @@ A bare ``pytest`` judges the reference, here, with the plugin that `grade` uses 
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import pytest
@@ -149,38 +148,23 @@ def draw(rng) -> Draw:
     """
 
     def draw(m=5, D=3, H=4, K=2, integers=False, classes=False):
-        wanted = m, D, H, K, integers, classes
-        # Most draws show too little: a class is searched for one that does only once.
-        start = str(rng.bit_generator.state), wanted
-        if start not in _drawn:
-            _drawn[start] = _probe(rng, *wanted), rng.bit_generator.state
-        found, rng.bit_generator.state = _drawn[start]
-        params = {name: value.copy() for name, value in found.params.items()}
-        return replace(found, X=found.X.copy(), Y=found.Y.copy(), params=params)
+        for _ in range(10_000):
+            X = rng.integers(-3, 4, (m, D)) if integers else rng.normal(size=(m, D))
+            params = {
+                "W1": rng.normal(size=(D, H)),
+                "b1": rng.normal(size=(1, H)),
+                "W2": rng.normal(size=(H, K)),
+                "b2": rng.normal(size=(1, K)) / 2,
+            }
+            if classes:
+                probe = SoftmaxProbe(X, np.eye(K)[rng.integers(0, K, m)], params)
+            else:
+                probe = Probe(X, rng.integers(0, 2, (m, K)), params)
+            if _shows_mistakes(probe):
+                return probe
+        raise RuntimeError("no probe found")
 
     return draw
-
-
-_drawn: dict[Any, tuple[Probe, Any]] = {}
-"""What was drawn from a state of a generator, and its state then: as many as checks draw."""
-
-
-def _probe(rng, m, D, H, K, integers, classes):
-    for _ in range(10_000):
-        X = rng.integers(-3, 4, (m, D)) if integers else rng.normal(size=(m, D))
-        params = {
-            "W1": rng.normal(size=(D, H)),
-            "b1": rng.normal(size=(1, H)),
-            "W2": rng.normal(size=(H, K)),
-            "b2": rng.normal(size=(1, K)) / 2,
-        }
-        if classes:
-            probe = SoftmaxProbe(X, np.eye(K)[rng.integers(0, K, m)], params)
-        else:
-            probe = Probe(X, rng.integers(0, 2, (m, K)), params)
-        if _shows_mistakes(probe):
-            return probe
-    raise RuntimeError("no probe found")
 
 
 @pytest.fixture
