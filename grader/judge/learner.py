@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -10,6 +10,9 @@ from grader.judge.seen import Seen
 from grader.judge.session import Session
 from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, Kept, Observation, Status
+
+if TYPE_CHECKING:
+    from grader.judge.rehearsal import Rehearsal
 
 MAX_SHOWN: Final = 60
 """Longer arguments are shown by their names."""
@@ -122,6 +125,19 @@ class Learner:
             seed = self.seed
         self._called = True
         return self.session.call(function, args, kwargs, given, seed, self.own, keep)
+
+    def repeats(self, rehearsal: "Rehearsal") -> bool:
+        """Whether the functions return in all calls of a rehearsal what is right, bit for bit.
+
+        Then its scene would end as it does with right functions. If not, play it: a result that is
+        off by a rounding is right as well.
+        """
+        try:
+            for function in rehearsal.functions:
+                self.session.reachable(function)
+        except Unmet:
+            return False
+        return self.session.repeats(rehearsal, self.seed)
 
     def seen(
         self, function: str, observation: Observation, *args: object, **kwargs: object

@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from grader.judge.causes import cause_of, missing_function, status_of, tried, where_of
 from grader.judge.decoys import Decoys, Pace
@@ -29,6 +29,9 @@ from grader.model import (
 )
 from grader.printable import shortened
 from grader.worker.supervisor import Worker
+
+if TYPE_CHECKING:
+    from grader.judge.rehearsal import Rehearsal, RehearsedCall
 
 MAX_TIMEOUTS: Final = 2
 MAX_NOTES: Final = 8
@@ -212,8 +215,13 @@ class Session:
         started = time.monotonic()
         observation = worker.call(function, args, kwargs, given, seed, keep)
         self._pace.add(own, function, kwargs, time.monotonic() - started)
-        if not own and function in self.step.functions:
+        if self._decoys is None and not own and function in self.step.functions:
             self.record.add(function, args, kwargs, given, seed, observation, keep)
+        self._note_asides(function, observation)
+        return observation
+
+    def _note_asides(self, function: str, observation: Observation) -> None:
+        """Note what a call did beside returning something."""
         if observation.fault is not None and observation.fault.kind is FaultKind.TIMED_OUT:
             self._timeouts[function] += 1
         for trespass in observation.trespasses:
@@ -223,7 +231,27 @@ class Session:
             place = place_text(warned.line, warned.label or None)
             where = f" ({place})" if warned.line else ""
             self.note(f"`{function}` warned: {warned.text}{where}. A warning costs no points.")
-        return observation
+
+    def repeats(self, rehearsal: "Rehearsal", seed: int) -> bool:
+        """Whether all calls of a rehearsal return what they should, bit for bit.
+
+        If so, the record is what it would be had the scene been played: it remembers the opening.
+        """
+        worker = self._worker(False)
+        opening: list[tuple[RehearsedCall, Observation]] = []
+        for call in rehearsal.opening if self._decoys is None else ():
+            first = None if opening else seed
+            seen = worker.call(call.function, call.args, call.kwargs, None, first, call.keep)
+            if seen.fault or seen.trespasses or not rehearsal.is_right(call, seen.value):
+                return False
+            opening.append((call, seen))
+        if not all(worker.repeat(calls) == digest for calls, digest in rehearsal.frames):
+            return False
+        for number, (call, seen) in enumerate(opening):
+            first = None if number else seed
+            self.record.add(call.function, call.args, call.kwargs, None, first, seen, call.keep)
+            self._note_asides(call.function, seen)
+        return True
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, object]:
         """Ask whether a function takes so many arguments, and these keywords."""
