@@ -10,7 +10,7 @@ from grader.judge.plugin import Judge, judges_whole_network
 from grader.judge.rounds import Round, Turn
 from grader.judge.session import Session
 from grader.judge.sitting import Sitting, sit
-from grader.model import Course, Source, Step, Submission
+from grader.model import Course, GraderFault, Source, Step, Submission
 from grader.seeds import Seed, number_for
 from grader.submission import open_submission
 from grader.worker.request import load_request
@@ -64,7 +64,10 @@ def learns_anyway(
         return judge.learns
 
     if goal.stem in sitting.judge.steps:
-        return work(sitting)
+        learns = work(sitting)
+        if sitting.judge.faults:
+            raise GraderFault("\n".join(sitting.judge.faults))
+        return learns
     return sit(course, Judge([goal], seed), work)
 
 

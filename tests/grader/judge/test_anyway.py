@@ -7,7 +7,10 @@ import pytest
 
 from grader.course import find_course
 from grader.judge.anyway import NOTE
+from grader.judge.bench import Bench
+from grader.judge.learner import Learner
 from grader.judge.run import grade, grade_many
+from grader.model import GraderFault
 from grader.submission import open_submission
 from grader.worker.workers import Workers
 
@@ -47,3 +50,19 @@ def test_checks_of_the_goal_are_not_collected_again_where_they_are(tmp_path, mon
 )
 def test_wrong_step_that_does_not_train_or_run_is_not(wrong, tmp_path):
     assert NOTE not in notes_of(wrong, tmp_path)
+
+
+def test_broken_check_of_the_goal_is_at_once_the_graders_fault(tmp_path, monkeypatch):
+    def breaks(learner, wanted):
+        raise ZeroDivisionError
+
+    def told(bench, *_):
+        with pytest.raises(GraderFault, match="ZeroDivisionError"):
+            note_luck(bench, *_)
+        raise GraderFault("told")
+
+    note_luck = Bench._note_luck
+    monkeypatch.setattr(Learner, "tries", breaks)
+    monkeypatch.setattr(Bench, "_note_luck", told)
+    with pytest.raises(GraderFault, match="told"):
+        notes_of("wrong_step5_backward/one_over_m_missing.py", tmp_path, has_all=True)
