@@ -10,6 +10,7 @@ from grader.judge.causes import cause_of, missing_function, status_of, tried, wh
 from grader.judge.decoys import Decoys, Pace
 from grader.judge.parameters import Parameters
 from grader.judge.record import Record
+from grader.judge.sharing import Shared
 from grader.judge.unmet import Unmet, brief
 from grader.model import (
     Cause,
@@ -59,6 +60,7 @@ class Session:
         self._decoys: Decoys | None = None
         self.notes: list[str] = []
         self.record = Record()
+        self.shared = Shared()
         self._launch = launch
         self._workers: dict[bool, Worker] = {}
         self._ahead: Collection[bool] = (False,)

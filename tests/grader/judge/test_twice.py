@@ -74,7 +74,7 @@ def judged(monkeypatch):
         again = {step.stem: first.again(seed)} if twice else None
         judge = Judge([step], seed, twice=twice)
         judge.begin({step.stem: first}, again)
-        sit(COURSE, judge, lambda sitting: sitting.run(sitting.items))
+        sit(COURSE, judge, lambda sitting: sitting.run(sitting.turns))
         return judge.verdicts(step)
 
     return judged
