@@ -2,6 +2,7 @@
 
 import functools
 import unittest
+from pathlib import Path
 
 import demands
 import plain
@@ -37,6 +38,6 @@ for place, demand in enumerate((*demands.DEMANDS, *demands.DEMANDS_ON_TRAINING),
 
 
 if __name__ == "__main__":
-    with open("results.json", "w") as stream:
+    with Path("results.json").open("w") as stream:
         suite = unittest.defaultTestLoader.loadTestsFromTestCase(TestNet)
         JSONTestRunner(visibility="visible", stream=stream).run(suite)

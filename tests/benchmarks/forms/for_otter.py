@@ -1,13 +1,12 @@
 """The ten demands as a test file of Otter, in its form with exceptions."""
 
-OK_FORMAT = False
-
 import functools
 
 import demands
 import plain
 from otter.test_files import test_case
 
+OK_FORMAT = False
 name = "net"
 points = 10
 

@@ -34,6 +34,6 @@ def backward(X, Y, params, cache):
 
 
 def train(X, Y, epochs, lr, seed):
-    """Train with 4 hidden units; return the params, and the loss of each epoch before its update."""
+    """Train with 8 hidden units; return params, and the loss before each epoch's update."""
     # TODO: return the trained params and the loss of each epoch
     raise NotImplementedError

@@ -46,7 +46,7 @@ def backward(X, Y, params, cache):
 
 
 def train(X, Y, epochs, lr, seed):
-    """Train with 8 hidden units; return the params, and the loss of each epoch before its update."""
+    """Train with 8 hidden units; return params, and the loss before each epoch's update."""
     params = init_params(X.shape[1], 8, Y.shape[1], seed)
     history = []
     for _ in range(epochs):

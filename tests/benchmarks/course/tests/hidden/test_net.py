@@ -25,9 +25,7 @@ def test_that(learner, demand):
 
 
 @check("train", points=1, **COSTLY)
-@pytest.mark.parametrize(
-    "demand", demands.DEMANDS_ON_TRAINING, ids=lambda demand: demand.__name__
-)
+@pytest.mark.parametrize("demand", demands.DEMANDS_ON_TRAINING, ids=lambda demand: demand.__name__)
 def test_that_training(learner, demand):
     """{demand.__doc__}"""
     demand(learner, learner.call(*demands.TRAINING))
