@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
-from tests.benchmarks.page import page, table_of
+from tests.benchmarks.page import page
+from tests.benchmarks.picture import draw
 
 from tests.benchmarks import classes, growth, results, single, watch
 from tests.benchmarks.environments import KIT, here, made
@@ -33,7 +34,9 @@ def main(arguments: Sequence[str]) -> int:
             _measure(asked, Path(name))
     kept = results.read(asked.into)
     asked.into.with_suffix(".md").write_text(page(kept), encoding="utf-8")
-    print(table_of(kept))
+    if "growth" in kept:
+        draw(kept["growth"]["found"], asked.into.with_name("growth.png"))
+    print(page(kept))
     return 0
 
 
@@ -87,7 +90,9 @@ def _measure(asked: argparse.Namespace, folder: Path) -> None:
     if "own" in asked.only:
         keep("own", classes.measure_own_course(ground, found[KIT], asked.own))
     if "watch" in asked.only:
-        keep("watch", watch.measure_saves())
+        kit = found[KIT]
+        saves = watch.measure_saves(python=kit.python, variables=kit.variables())
+        keep("watch", saves)
     if "growth" in asked.only:
         keep("growth", growth.measure_growth(ground, found[KIT]))
 
