@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
-from tests.benchmarks.page import page
-from tests.benchmarks.picture import draw
 
 from tests.benchmarks import classes, growth, results, single, watch
 from tests.benchmarks.environments import KIT, here, made
 from tests.benchmarks.ground import Ground
+from tests.benchmarks.page import page
+from tests.benchmarks.picture import draw
 
 PARTS = ("floors", "peers", "kit", "class", "own", "growth", "watch")
 MEANS = {"single": single.GROUPS}

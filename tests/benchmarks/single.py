@@ -63,16 +63,16 @@ def _rows(
 ) -> Iterator[Row]:
     if "floors" in groups:
         yield from _floors(ground, environments["pytest"])
-        yield _judged(ground, Bare(ground, environments["pytest"]), "floors")
+        yield measured_row(ground, Bare(ground, environments["pytest"]), "floors")
     if "peers" in groups:
         for peer in SINGLE:
-            yield _judged(ground, peer(ground, environments[peer.needs]), "peers")
+            yield measured_row(ground, peer(ground, environments[peer.needs]), "peers")
     if "kit" in groups:
         environment = environments[Kit.needs]
-        yield _judged(ground, Kit(ground, environment), "kit")
+        yield measured_row(ground, Kit(ground, environment), "kit")
         once = KitOnce(ground, environment)
         if once.there:
-            yield _judged(ground, once, "kit")
+            yield measured_row(ground, once, "kit")
         for name, steps in ((STEP5, ["step5"]), (WHOLE, [])):
             own = OwnCourse(ground, environment, name, steps)
             yield Row(name, "kit", _judging(own, _folder(ground, own, "right"), MET["right"]))
@@ -97,7 +97,7 @@ def _running(command: Command, folder: Path, variables: Mapping[str, str]) -> Ca
     return lambda: measure(command, folder, variables, statuses=[0])[0]
 
 
-def _judged(ground: Ground, peer: Peer, group: str) -> Row:
+def measured_row(ground: Ground, peer: Peer, group: str) -> Row:
     """Make the row of a grader that has been seen to tell a broken submission from a right one."""
     peer.prepare()
     _judging(peer, _folder(ground, peer, "broken"), MET["broken"])()
