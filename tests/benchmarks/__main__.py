@@ -50,7 +50,9 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--own", type=_numbers, default=[40, 200], metavar="40,…")
     cache = platformdirs.user_cache_path("neural-network-kit") / "benchmarks"
     parser.add_argument("--home", type=Path, default=cache, help="where environments are kept")
-    parser.add_argument("--here", action="store_true", help="make no environments")
+    parser.add_argument(
+        "--here", action="store_true", help="make no environments: quick, and no comparison"
+    )
     parser.add_argument("--render", action="store_true", help="measure nothing")
     parser.add_argument("--into", type=Path, default=results.KEPT, help="the JSON; .md beside it")
     asked = parser.parse_args(arguments)

@@ -7,13 +7,12 @@ import shutil
 from pathlib import Path
 from types import ModuleType
 
-from grader.judge.api import check
+from grader.judge.api import Learner, check
 
 HERE = Path(__file__).resolve().parent
 COURSE = HERE / "course"
 FORMS = HERE / "forms"
 SHARED = ("plain.py", "bare.py", "fork_pool.py", "two_at_once.py")
-ONCE = 'COSTLY = {"once": True}'
 
 
 class Ground:
@@ -34,6 +33,8 @@ class Ground:
             shutil.copy(FORMS / name, self.shared)
         shutil.copy(COURSE / "reference" / "demands.py", self.shared)
         shutil.copytree(COURSE, self.course, ignore=shutil.ignore_patterns("__pycache__"))
+        if "shared" in inspect.signature(Learner.call).parameters:
+            _declare(self.course, "SHARED", "shared")
 
     def place(self, *parts: str) -> Path:
         """Make an empty folder."""
@@ -49,11 +50,17 @@ class Ground:
         other = self.folder / "course-once"
         if not other.exists():
             shutil.copytree(self.course, other)
-            hidden = other / "tests" / "hidden" / "test_net.py"
-            text = hidden.read_text(encoding="utf-8")
-            assert text.count("COSTLY = {}") == 1
-            hidden.write_text(text.replace("COSTLY = {}", ONCE), encoding="utf-8")
+            _declare(other, "COSTLY", "once")
         return other
+
+
+def _declare(course: Path, name: str, word: str) -> None:
+    """Put a word where the hidden tests of a course have a place for it."""
+    hidden = course / "tests" / "hidden" / "test_net.py"
+    text, empty = hidden.read_text(encoding="utf-8"), f"\n{name} = {{}}\n"
+    assert text.count(empty) == 1
+    filled = text.replace(empty, f'\n{name} = {{"{word}": True}}\n')
+    hidden.write_text(filled, encoding="utf-8")
 
 
 @functools.cache

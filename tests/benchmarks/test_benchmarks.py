@@ -89,7 +89,7 @@ def test_bare_script_is_measured(ground, environment):
     row = measured_row(ground, Bare(ground, environment), "floors")
     assert isinstance(row, Row)
     cost = row.run()
-    assert 0 < cost.cpu
+    assert cost.cpu > 0
     assert cost.wall > 0
     assert cost.memory > 1 << 20
 

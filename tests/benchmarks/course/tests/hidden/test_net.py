@@ -5,9 +5,11 @@ import pytest
 
 from grader.judge.api import check
 
+SHARED = {}
+"""How the training is called: ``{"shared": True}`` makes it once for all checks of a round."""
+
 COSTLY = {}
-"""What else is declared of a check that looks at the training; the benchmark lays out a course with
-``{"once": True}`` as well."""
+"""What else is declared of the checks that look at it: ``{"once": True}`` judges them once."""
 
 FUNCTIONS = ("init_params", "init_params", "sigmoid", "sigmoid", "forward", "forward", "loss")
 
@@ -28,4 +30,4 @@ def test_that(learner, demand):
 @pytest.mark.parametrize("demand", demands.DEMANDS_ON_TRAINING, ids=lambda demand: demand.__name__)
 def test_that_training(learner, demand):
     """{demand.__doc__}"""
-    demand(learner, learner.call(*demands.TRAINING))
+    demand(learner, learner.call(*demands.TRAINING, **SHARED))
