@@ -11,23 +11,27 @@ from tests.benchmarks.environments import Environment
 from tests.benchmarks.ground import Ground
 from tests.benchmarks.kit import BOOK, Kit, KitOnce
 from tests.benchmarks.meter import Broken, Cost, measure
-from tests.benchmarks.peers import IN_CLASS, Peer
+from tests.benchmarks.notebook_peers import Nbgrader, Otter
+from tests.benchmarks.peers import Bare, Check50, ForkPool, Gradescope, Pedal, Peer, Pytest, Xdist
 from tests.benchmarks.submissions import class_of, met_by_class
 
+PEERS = (ForkPool, Xdist, Gradescope, Bare, Pytest, Check50, Pedal, Nbgrader, Otter)
 AT_ONCE = 2
-FLOOR = "fork pool, NumPy imported once"
+SLOW_AT_MOST = 40
+"""A class that is larger is not given to the slow ones."""
 
 
 def needed() -> set[str]:
     """Name the environments that a class needs."""
-    return {peer.needs for peer in (*IN_CLASS, Kit)}
+    return {peer.needs for peer in (*PEERS, Kit)}
 
 
 def measure_class(
     ground: Ground, environments: Mapping[str, Environment], size: int, rounds: int
 ) -> dict[str, Any]:
     """Measure a class on the tiny course; what is slow, in the first round alone."""
-    graders = [peer(ground, environments[peer.needs]) for peer in (*IN_CLASS, Kit)]
+    wanted = [peer for peer in (*PEERS, Kit) if size <= SLOW_AT_MOST or not peer.slow]
+    graders = [peer(ground, environments[peer.needs]) for peer in wanted]
     once = KitOnce(ground, environments[Kit.needs])
     graders += [once] if once.there else []
     folders = {}

@@ -9,8 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.environments import ROOT, versions
-from tests.benchmarks.peers import IN_CLASS, SINGLE
+from tests.benchmarks.environments import KIT, REQUIREMENTS, ROOT, versions
 
 KEPT = Path(__file__).with_name("RESULTS.json")
 PAGE = Path(__file__).with_name("RESULTS.md")
@@ -45,7 +44,7 @@ def circumstances() -> dict[str, str]:
 def peer_versions() -> dict[str, str]:
     """Name the version of each peer, as it is pinned."""
     found = {}
-    for name in dict.fromkeys(peer.needs for peer in (*SINGLE, *IN_CLASS)):
+    for name in sorted(path.stem for path in REQUIREMENTS.glob("*.txt") if path.stem != KIT):
         pins = versions(name)
         package = "otter-grader" if name == "otter" else name
         found[package] = pins[package]

@@ -10,9 +10,11 @@ from tests.benchmarks.environments import Environment
 from tests.benchmarks.ground import Ground
 from tests.benchmarks.kit import Kit, KitOnce, OwnCourse
 from tests.benchmarks.meter import Broken, Cost, measure
-from tests.benchmarks.peers import SINGLE, Bare, Command, Peer
+from tests.benchmarks.notebook_peers import Nbgrader, Otter
+from tests.benchmarks.peers import Bare, Check50, Command, Gradescope, Pedal, Peer, Pytest
 from tests.benchmarks.submissions import MET, text_of
 
+PEERS = (Pytest, Gradescope, Check50, Pedal, Otter, Nbgrader)
 GROUPS = ("floors", "peers", "kit")
 EMPTY = "empty pytest run"
 STEP5, WHOLE = "grade step5, cold", "grade, the whole course"
@@ -54,7 +56,7 @@ def measure_single(
 
 def needed(groups: set[str]) -> set[str]:
     """Name the environments that some groups need."""
-    by_group = {"floors": {"pytest"}, "peers": {peer.needs for peer in SINGLE}, "kit": {Kit.needs}}
+    by_group = {"floors": {"pytest"}, "peers": {peer.needs for peer in PEERS}, "kit": {Kit.needs}}
     return set().union(*(by_group[group] for group in groups))
 
 
@@ -65,7 +67,7 @@ def _rows(
         yield from _floors(ground, environments["pytest"])
         yield measured_row(ground, Bare(ground, environments["pytest"]), "floors")
     if "peers" in groups:
-        for peer in SINGLE:
+        for peer in PEERS:
             yield measured_row(ground, peer(ground, environments[peer.needs]), "peers")
     if "kit" in groups:
         environment = environments[Kit.needs]

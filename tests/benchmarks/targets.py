@@ -7,7 +7,8 @@ from typing import Any
 
 from tests.benchmarks.figures import Costs, costs_of, ratio
 from tests.benchmarks.kit import Kit, KitOnce
-from tests.benchmarks.peers import ForkPool, Nbgrader, Otter, Pedal, Pytest
+from tests.benchmarks.notebook_peers import Nbgrader, Otter
+from tests.benchmarks.peers import ForkPool, Pedal, Pytest
 from tests.benchmarks.single import EMPTY, STEP5
 
 FLAT = 1.1

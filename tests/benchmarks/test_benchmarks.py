@@ -11,12 +11,12 @@ from grader.course import find_course
 from grader.judge.run import grade
 from grader.model import Status
 from grader.submission import open_submission
-from tests.benchmarks import results
+from tests.benchmarks import classes, results, single
 from tests.benchmarks.environments import ROOT, here, versions
 from tests.benchmarks.ground import COURSE, Ground, demands
 from tests.benchmarks.meter import Broken, clean_environment, measure
 from tests.benchmarks.page import page
-from tests.benchmarks.peers import IN_CLASS, SINGLE, Bare, Peer, Pytest
+from tests.benchmarks.peers import Bare, Pytest
 from tests.benchmarks.single import Row, measured_row
 from tests.benchmarks.submissions import FOLDER, MET, text_of
 
@@ -103,9 +103,8 @@ def test_cpu_of_an_orphan_counts(tmp_path):
 
 
 def test_every_peer_is_pinned():
-    for peer in (*SINGLE, *IN_CLASS):
-        assert issubclass(peer, Peer)
-        assert versions(peer.needs)["numpy"] == versions("kit")["numpy"]
+    for name in single.needed(set(single.GROUPS)) | classes.needed():
+        assert versions(name)["numpy"] == versions("kit")["numpy"]
 
 
 def test_results_are_what_was_kept():
