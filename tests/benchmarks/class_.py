@@ -11,7 +11,6 @@ measured is the memory of the process that hands out the work and keeps the grad
 
 import importlib.util
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -63,6 +62,8 @@ def measure_speed(home, count):
 
 def processor_seconds():
     """Return what all processes that have ended have used."""
+    import resource  # not on Windows
+
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

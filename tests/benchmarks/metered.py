@@ -9,7 +9,6 @@ the system has such). It imports little, for the memory of a process counts what
 
 import json
 import os
-import resource
 import sys
 import time
 
@@ -18,6 +17,8 @@ PR_SET_CHILD_SUBREAPER = 36
 
 def main(report, *command):
     """Run it, write the cost, and end as it did."""
+    import resource  # here: the tests look at this module on Windows, too, which has no such
+
     if sys.platform == "linux":
         import ctypes
 

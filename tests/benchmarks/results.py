@@ -37,7 +37,7 @@ def circumstances() -> dict[str, str]:
         "processor": _processor(),
         "system": f"{platform.system()} {platform.release()}",
         "python": platform.python_version(),
-        "load": f"{os.getloadavg()[0]:.1f}",
+        "load": _load(),
     }
 
 
@@ -60,6 +60,12 @@ def _commit() -> str:
 def _cores() -> int:
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def _load() -> str:
+    """Say how many processes wanted to run in the last minute, this measurement's among them."""
+    load = getattr(os, "getloadavg", None)
+    return f"{load()[0]:.1f}" if load else "unknown"
 
 
 def _processor() -> str:
