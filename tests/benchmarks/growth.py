@@ -10,8 +10,8 @@ from typing import Any
 from tests.benchmarks.class_ import MEASURED, lay_out_small, peak_of
 from tests.benchmarks.environments import Environment
 from tests.benchmarks.ground import Ground
+from tests.benchmarks.handed_in import text_of
 from tests.benchmarks.meter import Broken, measure
-from tests.benchmarks.submissions import text_of
 
 TIMES = (1, 2, 3, 4, 6, 8)
 CLASSES = (10, 50, 200, 500, 2000)

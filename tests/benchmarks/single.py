@@ -8,11 +8,11 @@ from typing import Any
 
 from tests.benchmarks.environments import Environment
 from tests.benchmarks.ground import Ground
+from tests.benchmarks.handed_in import MET, text_of
 from tests.benchmarks.kit import Kit, KitOnce, OwnCourse
 from tests.benchmarks.meter import Broken, Cost, measure
 from tests.benchmarks.notebook_peers import Nbgrader, Otter
 from tests.benchmarks.peers import Bare, Check50, Command, Gradescope, Pedal, Peer, Pytest
-from tests.benchmarks.submissions import MET, text_of
 
 PEERS = (Pytest, Gradescope, Check50, Pedal, Otter, Nbgrader)
 GROUPS = ("floors", "peers", "kit")

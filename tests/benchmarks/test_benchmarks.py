@@ -14,11 +14,11 @@ from grader.submission import open_submission
 from tests.benchmarks import classes, results, single
 from tests.benchmarks.environments import ROOT, here, versions
 from tests.benchmarks.ground import COURSE, Ground, demands
+from tests.benchmarks.handed_in import FOLDER, MET, text_of
 from tests.benchmarks.meter import Broken, clean_environment, measure
 from tests.benchmarks.page import page
 from tests.benchmarks.peers import Bare, Pytest
 from tests.benchmarks.single import Row, measured_row
-from tests.benchmarks.submissions import FOLDER, MET, text_of
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="costs are counted by wait")
 NO_STEP = "reference/demands.py belongs to no step"
