@@ -1,6 +1,7 @@
 """Renders `RESULTS.md` from what is kept; there is no figure in it that was not measured."""
 
 import statistics
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.benchmarks.results import peer_versions
 from tests.benchmarks.targets import targets
 
 Cells = Sequence[object]
+WIDTH = 96
 
 INTRODUCTION = """# Results
 
@@ -90,7 +92,8 @@ def _circumstances(kept: Mapping[str, Any]) -> str:
 def _single(found: Mapping[str, Any]) -> str:
     rows = [costs_of(row) for row in found["rows"]]
     isolation = ", ".join(found.get("isolation", ())) or "not measured"
-    return f"{SINGLE.format(isolation=isolation)}\n\n{_costs(rows, Bare.name)}"
+    head, _, text = SINGLE.format(isolation=isolation).partition("\n\n")
+    return f"{head}\n\n{textwrap.fill(text, WIDTH)}\n\n{_costs(rows, Bare.name)}"
 
 
 def _class(found: Mapping[str, Any]) -> str:
@@ -165,8 +168,8 @@ def _growth(found: Mapping[str, Sequence[Mapping[str, float]]]) -> Iterator[str]
             values = [point[clock] for point in points]
             line = line_through(at, values)
             measured = ", ".join(f"{value:.3g}" for value in values)
-            slope = f"{1e6 * line.slope:.4g} µs"
-            rows.append((clock, measured, f"{line.constant:.3g} s", slope, f"{line.off:.0%}"))
+            constant, slope = _seconds(line.constant), _seconds(line.slope)
+            rows.append((clock, measured, constant, slope, f"{line.off:.0%}"))
         heads = (
             "",
             "s, of " + ", ".join(f"{number:,}" for number in at),
@@ -182,6 +185,20 @@ def _growth(found: Mapping[str, Sequence[Mapping[str, float]]]) -> Iterator[str]
         f"The process that hands out the work had {measured} MiB at most: "
         f"{1000 * line.slope:.2f} MiB for each 1,000 submissions."
     )
+
+
+def _seconds(seconds: float) -> str:
+    """Write a time in the unit that suits it.
+
+    Examples
+    --------
+    >>> _seconds(1.5), _seconds(-0.0123), _seconds(7.83e-5)
+    ('1.5 s', '-12.3 ms', '78.3 µs')
+    """
+    for unit, factor in (("s", 1), ("ms", 1e3), ("µs", 1e6)):
+        if abs(seconds) * factor >= 1:
+            return f"{seconds * factor:.3g} {unit}"
+    return f"{seconds * 1e9:.3g} ns"
 
 
 def _number(part: str) -> int:

@@ -18,7 +18,7 @@ def draw(found: Mapping[str, Sequence[Mapping[str, Any]]], path: Path) -> None:
         ends = [0, max(at)]
         axes.plot(ends, [line.constant + line.slope * end for end in ends], color="0.7")
         axes.plot(at, cpu, "o", color="tab:blue", markersize=4)
-        axes.set(xlabel=name, xlim=(0, None), ylim=(0, None))
+        axes.set(xlabel=name, xlim=(0, None), ylim=(0, 1.1 * max(cpu)))
         axes.ticklabel_format(axis="x", style="sci", scilimits=(0, 4))
         axes.spines[["top", "right"]].set_visible(False)
     figure.axes[0].set_ylabel("CPU, s")
