@@ -2,17 +2,22 @@
 
 import difflib
 import os
-from collections.abc import Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from grader.model import Course, Step, Submission, UsageProblem
+from grader.course import find_course
+from grader.model import Course, GraderFault, Step, Submission, UsageProblem
 from grader.submission import open_submission
 from grader.submission.opening import find_folder
 
 if TYPE_CHECKING:
     from grader.policy import Policy
+
+PARTS: Final = ("reference/course.toml", "exercises", "tests/hidden")
+"""What a folder has that is a course."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,37 @@ class Asked:
         return self.steps[0]
 
 
-def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
-    """Tell steps from a path: a word that names a step is one, the last other word is a path."""
+def course_asked(root: Path | None) -> Course:
+    """Load the course that is named, or else the kit's own.
+
+    Raises
+    ------
+    UsageProblem
+        If what is named is none, or contradicts itself.
+    """
+    if root is None:
+        return find_course()
+    if missing := [part for part in PARTS if not (root / part).exists()]:
+        raise UsageProblem(f"{root} is no course: it has no {missing[0]}.")
+    try:
+        return find_course(root)
+    except GraderFault as fault:  # its author's, who is told so
+        raise UsageProblem(f"{root} is no course as it stands.\n{fault}") from fault
+
+
+def what_is_asked(
+    what: Sequence[str],
+    folder: Path,
+    course: Course,
+    options: Mapping[str, Path | None] | None = None,
+) -> Asked:
+    """Tell steps from a path: a word that names a step is one, the last other word is a path.
+
+    Parameters
+    ----------
+    options : mapping of str to Path or None, optional
+        What else the command was given, by option, that has to be said again the next time.
+    """
     if not folder.is_dir():
         raise UsageProblem(f"There is no folder {folder}.")
     ids = [step.id for step in course.steps]
@@ -71,8 +105,9 @@ def what_is_asked(what: Sequence[str], folder: Path, course: Course) -> Asked:
         path = submission_path(path, course)
         named = named or ([owner.id] if owner is not None else [])
     steps = steps_named(named, course) if named else list(course.steps)
-    place = f"-C {folder}" if folder != Path() else ""
-    again = " ".join(part for part in ("grade {step}", *others, place) if part)
+    given = {"-C": folder if folder != Path() else None, **(options or {})}
+    named_again = [word for key, path in given.items() if path for word in (key, str(path))]
+    again = " ".join(["grade {step}", *map(shlex.quote, [*others, *named_again])])
     home = path if path.is_dir() else path.parent
     own = not others or (path.is_dir() and folder.resolve().is_relative_to(path.resolve()))
     return Asked(steps, open_submission(path, course), again, home, own)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from grader.commands.asked import policy_asked, steps_named
+from grader.commands.asked import course_asked, policy_asked, steps_named
 from grader.commands.completing import complete_steps
 from grader.commands.exits import Exit
-from grader.course import find_course, load_course
-from grader.model import Course, UsageProblem
+from grader.model import UsageProblem
 from grader.printable import one_line, shortened
 from grader.report.workflow import guarded
 
@@ -94,7 +93,7 @@ def class_(
     from grader.teach.times import times_of
 
     Pattern(pattern)
-    course = find_course() if root is None else _course(root)
+    course = course_asked(root)
     policy = policy_asked(policy_file, None, course) or Policy()
     if policy.seed is not None and seed:
         raise UsageProblem("No --seed where the seed is secret.")
@@ -115,12 +114,6 @@ def class_(
         if students:
             gradebook.enrol(students)
         ctx.exit(mark(assignment, found, gradebook, jobs, cluster))
-
-
-def _course(root: Path) -> Course:
-    if not (root / "reference" / "course.toml").is_file():
-        raise UsageProblem(f"{root} is no course: it has no reference/course.toml.")
-    return load_course(root)
 
 
 def find(assignment: "Assignment", book: Path) -> "list[Found]":

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from grader.commands.asked import policy_asked, what_is_asked
+from grader.commands.asked import course_asked, policy_asked, what_is_asked
 from grader.commands.completing import complete_promises, complete_steps_or_path
 from grader.commands.delivering import Delivery, Target, output_of, targets_of
 from grader.commands.exits import Exit
 from grader.commands.remembering import remember
-from grader.course import find_course
 from grader.model import PROMISES, GraderFault, UsageProblem
 from grader.moments import moment_of
 from grader.printable import one_line
@@ -70,6 +69,7 @@ def _moment(ctx: click.Context, option: click.Parameter, value: str | None) -> d
 @click.option("--policy", "policy_file", type=click.Path(path_type=Path), help="A grading.toml.")
 @click.option("--tests", type=click.Path(path_type=Path), help="Add the tests in this folder.")
 @click.option("--submitted", callback=_moment, metavar="TIME", help="When it was handed in.")
+@click.option("--course", "root", type=click.Path(path_type=Path), help="Folder of the course.")
 @click.option("--debug", is_flag=True, help="Run your code in this process, for a debugger.")
 @click.pass_context
 def run(
@@ -85,6 +85,7 @@ def run(
     policy_file: Path | None,
     tests: Path | None,
     submitted: datetime | None,
+    root: Path | None,
     debug: bool,
 ) -> None:
     """Grade STEPs (all, if none is named) in this folder, or in the submission at PATH.
@@ -94,6 +95,8 @@ def run(
     Example: grade --format json --output report.json homework.zip
 
     Example: grade --format github --also junit=report.xml
+
+    Example: grade --course another-course homework
     """
     from grader.judge.run import grade
     from grader.worker.isolation.privileges import shield
@@ -101,10 +104,11 @@ def run(
     from grader.worker.workers import Workers
 
     shield()
-    course = find_course()
     delivery = Delivery(format_, output, also)
     try:
-        asked = what_is_asked(what, folder or Path(), course)
+        course = course_asked(root)
+        options = {"--course": root, "--policy": policy_file, "--tests": tests}
+        asked = what_is_asked(what, folder or Path(), course, options)
         policy = policy_asked(policy_file, tests, course)
         _demand_sense(policy, seed, debug, submitted)
         steps, the_seed = asked.steps, (policy and policy.seed) or seed
@@ -128,7 +132,7 @@ def run(
         return to_text(report, course, Terminal.of(stream), debug, asked.again, every)
 
     delivery.deliver(report, as_text)
-    if seed == 0 and not debug and policy is None:
+    if seed == 0 and not debug and policy is None and root is None:
         sentences = remember(course, asked, report)
         if format_ == "text" and output is None:
             _say(sentences)

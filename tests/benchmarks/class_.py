@@ -11,7 +11,6 @@ measured is the memory of the process that hands out the work and keeps the grad
 
 import importlib.util
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -63,20 +62,27 @@ def measure_speed(home, count):
 
 def processor_seconds():
     """Return what all processes that have ended have used."""
+    import resource  # not on Windows
+
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
 def measure_memory(home, size):
     """Grade a class of a size, of the small course."""
+    lay_out_small(home, size)
+    seconds, peak = run(home, home / "class", "--course", home / "course")
+    print(f"{size:>8} {seconds:>8.1f} {size / seconds:>11.1f} {peak / KIB:>12.1f}")
+
+
+def lay_out_small(home, size):
+    """Lay out the small course and a class of a size, of whom nine in ten have written nothing."""
     tiny = small_course()
     for name, text in tiny.FILES.items():
         write(home / "course" / name, text)
     for number in range(size):
         text = "" if number % 10 else f"{tiny.ONE}\n{tiny.TWO}"
         write(home / "class" / f"s{number:05}.py", f"# {number}\n{text}")
-    seconds, peak = run(home, home / "class", "--course", home / "course")
-    print(f"{size:>8} {seconds:>8.1f} {size / seconds:>11.1f} {peak / KIB:>12.1f}")
 
 
 def lay_out_real(folder, count):
@@ -142,8 +148,13 @@ def run(home, folder, *options):
     seconds = time.perf_counter() - started
     if done.returncode not in (0, 1):
         raise SystemExit(done.stdout + done.stderr)
+    return seconds, peak_of(home)
+
+
+def peak_of(home):
+    """Return the most memory that the command had by itself, in KiB."""
     lines = (home / "peak").read_text().splitlines()
-    return seconds, next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
 
 
 if __name__ == "__main__":

@@ -24,6 +24,16 @@ SECONDS = 30.0
 
 def main(saves=30, step_id="step5"):
     """Measure, and print milliseconds."""
+    for what, figures in measure_saves(saves, step_id).items():
+        ninth = statistics.quantiles(figures, n=10)[-1]
+        print(
+            f"{what:<10} median {statistics.median(figures):.0f} ms, "
+            f"9 of 10 below {ninth:.0f} ms, worst {max(figures):.0f} ms, of {len(figures)} saves"
+        )
+
+
+def measure_saves(saves=30, step_id="step5", python=sys.executable, variables=os.environ):
+    """Return the milliseconds of each save, to the verdict and until it was confirmed."""
     course = find_course()
     step = course.step(step_id)
     points = f"{step.points:g} / {step.points:g}".encode()
@@ -31,10 +41,10 @@ def main(saves=30, step_id="step5"):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, "work")
         shutil.copytree(course.exercises, folder)
-        environment = os.environ | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm-256color"}
+        environment = variables | {"PROMPT_TOOLKIT_NO_CPR": "1", "TERM": "xterm-256color"}
         command = ["-P", "-m", "grader", "watch", step_id]
         process = pexpect.spawn(
-            sys.executable, command, cwd=str(folder), env=environment, timeout=SECONDS,
+            str(python), command, cwd=str(folder), env=environment, timeout=SECONDS,
             dimensions=(40, 100),
         )  # fmt: skip
         process.expect(b"does not pass yet, at")
@@ -52,12 +62,7 @@ def main(saves=30, step_id="step5"):
         process.send("q")
         process.expect(pexpect.EOF)
         process.close()
-    for what, figures in (("verdict", told), ("confirmed", confirmed)):
-        ninth = statistics.quantiles(figures, n=10)[-1]
-        print(
-            f"{what:<10} median {statistics.median(figures):.0f} ms, "
-            f"9 of 10 below {ninth:.0f} ms, worst {max(figures):.0f} ms, of {len(figures)} saves"
-        )
+    return {"verdict": told, "confirmed": confirmed}
 
 
 if __name__ == "__main__":
