@@ -7,7 +7,7 @@ built-in type that it is of, and what is sent describes the copy.
 
 import math
 import struct
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +20,7 @@ from grader.worker.frame import (
     MAX_FRAME,
     MAX_ITEMS,
     MAX_NDIM,
+    SCALAR_FLOAT,
     Opaque,
     WireError,
 )
@@ -33,7 +34,11 @@ _SCALARS: Final = tuple(np.dtype(char).type for char in "?bhilqBHILQefdgFDG")
 MAX_KEY: Final = 64
 """Longer keys are not remembered."""
 
-_NUMBER: Final = struct.Struct("<cd").pack
+_FLOAT: Final = partial(struct.Struct("<cd").pack, b"D")
+_FLOAT64: Final = partial(struct.Struct("<6sd").pack, SCALAR_FLOAT)
+_IN_ONE_GO: Final = ((float, _FLOAT), (np.float64, _FLOAT64))
+"""A history of losses is long."""
+
 _TRUTH: Final = b"\0" + b"\1" * 255
 
 # Captured before anybody can put their own in place of them.
@@ -80,7 +85,7 @@ class _Writer:
         if depth == 0:
             self.opaque("something nested too deep")
         elif kind is float:
-            self.out += _NUMBER(b"D", value)
+            self.out += _FLOAT(value)
         elif value is None:
             self.out += b"N"
         elif value is True or value is False:
@@ -128,16 +133,13 @@ class _Writer:
             return
         items = tuple(base.__iter__(value))
         self.out += tag + COUNT.pack(len(items))
-        if depth > 1 and self.all_floats(items):
-            self.items_left -= len(items)
-            self.out += b"".join([_NUMBER(b"D", item) for item in items])
-            return
+        for kind, pack in _IN_ONE_GO if depth > 1 and len(items) <= self.items_left else ():
+            if all(type(item) is kind for item in items):
+                self.items_left -= len(items)
+                self.out += b"".join([pack(item) for item in items])
+                return
         for item in items:
             self.value(item, depth - 1)
-
-    def all_floats(self, items: tuple[Any, ...]) -> bool:
-        """Whether these can be written in one go: a history of losses is long."""
-        return len(items) <= self.items_left and all(type(item) is float for item in items)
 
     def dict_(self, value: dict[Any, Any], depth: int) -> None:
         if not self.fits("dict", dict.__len__(value)):

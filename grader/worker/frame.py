@@ -6,6 +6,7 @@ but these types, so no byte of a frame can name code to run, as it could with pi
 
 import math
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,7 +28,11 @@ MAX_NDIM: Final = 32
 COUNT: Final = struct.Struct("<I")
 INT: Final = struct.Struct("<q")
 FLOAT: Final = struct.Struct("<d")
-_TAGGED_FLOATS: Final = np.dtype([("tag", "u1"), ("value", "<f8")])
+SCALAR_FLOAT: Final = b"A<f8 \0"
+"""How an array of one float64, and no dimension, begins: so a scalar of NumPy's crosses."""
+
+_TAGGED_FLOATS: Final = np.dtype([("tag", "S1"), ("value", "<f8")])
+_TAGGED_SCALARS: Final = np.dtype([("tag", "V6"), ("value", "<f8")])
 _FLOAT: Final = ord("D")
 _OPAQUE: Final = ord("X")
 DTYPES: Final = {
@@ -57,6 +62,16 @@ class Opaque:
     """Stands for a value that does not cross: `text` says what it was."""
 
     text: str
+
+
+def _scalars(values: np.ndarray) -> list[np.ndarray]:
+    return [np.array(value) for value in values]
+
+
+_IN_ONE_GO: Final[tuple[tuple[bytes, np.dtype[Any], Callable[[np.ndarray], list[Any]]], ...]] = (
+    (b"D", _TAGGED_FLOATS, np.ndarray.tolist),
+    (SCALAR_FLOAT, _TAGGED_SCALARS, _scalars),
+)
 
 
 def decode(frame: bytes) -> Any:
@@ -147,18 +162,21 @@ class _Reader:
 
     def items(self, depth: int) -> list[Any]:
         count = self.count()
-        if depth > 1 and self.floats_follow(count):
-            self.items_left -= count
-            body = self.take(count * _TAGGED_FLOATS.itemsize)
-            floats: list[Any] = np.frombuffer(body, _TAGGED_FLOATS)["value"].tolist()
-            return floats
+        if depth > 1 and 0 < count <= self.items_left:
+            for tag, form, make in _IN_ONE_GO:
+                if self.all_follow(tag, form.itemsize, count):
+                    self.items_left -= count
+                    return make(np.frombuffer(self.take(count * form.itemsize), form)["value"])
         return [self.value(depth - 1) for _ in range(count)]
 
-    def floats_follow(self, count: int) -> bool:
-        """Whether so many items are all floats: each one's tag then stands where it must."""
-        size = _TAGGED_FLOATS.itemsize
-        tags = self.frame[self.at : self.at + count * size : size]
-        return 0 < count <= self.items_left and tags == b"D" * count
+    def all_follow(self, tag: bytes, size: int, count: int) -> bool:
+        """Whether so many items begin all with this: each then begins where it must."""
+        if not self.frame.startswith(tag, self.at):
+            return False
+        columns = (
+            self.frame[self.at + at : self.at + count * size : size] for at in range(len(tag))
+        )
+        return all(column == tag[at : at + 1] * count for at, column in enumerate(columns))
 
     def dict_(self, depth: int) -> dict[str, Any]:
         count = self.count()

@@ -33,7 +33,7 @@ COMMANDS = {
 }
 
 
-@pytest.mark.parametrize(("command", "needed"), COMMANDS.items(), ids=str)
+@pytest.mark.parametrize(("command", "needed"), COMMANDS.items(), ids=COMMANDS)
 def test_command_imports_nothing_heavy_that_it_does_not_need(command, needed):
     assert HEAVY.intersection(imported(*command.split())) == needed
 

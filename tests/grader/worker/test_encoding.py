@@ -18,7 +18,7 @@ from hypothesis.extra import numpy as npst
 
 from grader.worker import encoding, frame
 from grader.worker.encoding import encode
-from grader.worker.frame import Malformed, Opaque, WireError, decode
+from grader.worker.frame import COUNT, MAX_ITEMS, Malformed, Opaque, WireError, decode
 from tests.grader.worker import strangers
 from tests.grader.worker.strangers import make, stranger
 
@@ -517,3 +517,40 @@ def test_stack_without_room_is_a_wire_error():
     finally:
         sys.setrecursionlimit(limit)
     assert type(found) is WireError
+
+
+NUMBERS = st.one_of(
+    st.lists(st.floats(), max_size=30),
+    st.lists(st.floats().map(np.float64), max_size=30),
+    st.lists(st.one_of(st.floats(), st.floats().map(np.float64), st.integers(0, 9)), max_size=8),
+)
+
+
+@given(NUMBERS, st.sampled_from([list, tuple]))
+def test_numbers_in_one_go_are_those_one_by_one(numbers, sequence):
+    together = encode(sequence(numbers))
+    head = together[: 1 + COUNT.size]
+    assert together == head + b"".join(map(encode, numbers))
+    whole = decode(together)
+    each = [decode(encode(number)) for number in numbers]
+    assert type(whole) is sequence
+    assert list(map(type, whole)) == list(map(type, each))
+    assert encode(whole) == together
+
+
+@pytest.mark.parametrize("numbers", [[0.5] * 3, [np.float64(0.5)] * 3])
+def test_numbers_that_end_early_are_refused(numbers):
+    frame = encode(numbers)
+    for end in range(1 + COUNT.size, len(frame)):
+        with pytest.raises(Malformed):
+            decode(frame[:end])
+
+
+@pytest.mark.parametrize("number", [0.5, np.float64(0.5)])
+def test_numbers_in_one_go_are_counted(number):
+    assert len(decode(encode([number] * (MAX_ITEMS - 1)))) == MAX_ITEMS - 1
+    more = encode([number] * (MAX_ITEMS // 2))
+    with pytest.raises(Malformed, match="too many"):
+        decode(b"L" + COUNT.pack(2) + 2 * more)
+    with pytest.raises(WireError, match="too many"):
+        encode([[number] * (MAX_ITEMS // 2)] * 2)
