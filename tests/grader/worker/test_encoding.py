@@ -552,5 +552,4 @@ def test_numbers_in_one_go_are_counted(number):
     more = encode([number] * (MAX_ITEMS // 2))
     with pytest.raises(Malformed, match="too many"):
         decode(b"L" + COUNT.pack(2) + 2 * more)
-    with pytest.raises(WireError, match="too many"):
-        encode([[number] * (MAX_ITEMS // 2)] * 2)
+    assert type(decode(encode([[number] * (MAX_ITEMS // 2)] * 2))[1]) is Opaque
