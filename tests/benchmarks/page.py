@@ -50,8 +50,8 @@ seconds are what tells: the wall clock has whatever else the machine did.
 SERIES = {
     "checks": "checks of the tiny course, the training among them",
     "epochs": "epochs of one training, judged in two rounds",
-    "entries": "entries of an array that is sent to a function and comes back, in two rounds (what is "
-    "larger than a message of 16 MiB with its call's arguments is no answer)",
+    "entries": "entries of an array that is sent to a function and comes back, in two rounds (what "
+    "is larger than a message of 16 MiB with its call's arguments is no answer)",
     "submissions": "submissions to a course of two functions; nine in ten have written neither",
 }
 
