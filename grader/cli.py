@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import gc
 import importlib
 import io
 import os
@@ -97,8 +98,13 @@ def cli() -> None:
     """Parse the command line; each command does one thing."""
 
 
+SELDOM: Final = 20_000
+"""New objects after which Python looks for garbage: imports make many, and hardly any garbage."""
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command; every way it can end has its exit status."""
+    gc.set_threshold(SELDOM)
     _import_nothing_from_here()
     _reopen_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):  # code and hints have letters of any alphabet
@@ -124,6 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = Exit.NOT_ALL_PASS
+    gc.freeze()  # the process ends, and what it holds with it: not to be searched once more
     sys.exit(int(status or 0))
 
 

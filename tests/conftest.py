@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -12,6 +13,23 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 GRADE = [sys.executable, "-c", "from grader.cli import main; main()"]
+
+
+def pytest_configure():
+    """Hear Ctrl-C as at a terminal, also where a shell has started this in its background."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items):
+    """Give slow tests more time than `timeout` in pyproject.toml has for all."""
+    for item in items:
+        if item.get_closest_marker("slow") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(900))
+
+
+def pytest_collection_finish():
+    """Nothing imported in search of doctests keeps Ctrl-C for itself: tests would wait for ever."""
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from typing import Final
 import click
 from click.shell_completion import CompletionItem
 
-from grader.course import find_course
 from grader.model import Course, GraderFault
 
 Items = list["CompletionItem[str]"]
@@ -90,6 +89,8 @@ def module_of(name: str) -> str:
 
 
 def _course() -> Course | None:
+    from grader.course import find_course
+
     try:
         return find_course()
     except GraderFault:  # told by whatever command is run

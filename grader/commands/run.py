@@ -100,6 +100,7 @@ def run(
     """
     from grader.judge.run import grade
     from grader.worker.isolation.privileges import shield
+    from grader.worker.nursery import Nursery
     from grader.worker.workers import Workers
 
     shield()
@@ -113,27 +114,28 @@ def run(
         steps, the_seed = asked.steps, (policy and policy.seed) or seed
         if policy is not None:
             steps, course = policy.chosen(steps, course), policy.applied(course)
-        with Workers(require=require) as workers:
+        nursery = ctx.with_resource(Nursery())  # ends while the report is rendered
+        with Workers(require=require, nursery=nursery) as workers:
             report = grade(course, asked.submission, steps, the_seed, debug, workers)
     except (UsageProblem, GraderFault) as problem:
         delivery.refuse(problem)
         raise
-    from grader.report.terminal import Terminal
-    from grader.report.text import to_text
-
     all_pass = report.all_pass
     if policy is not None:
         report = policy.shown(policy.marked(report, submitted), datetime.now(UTC))
         course = dataclasses.replace(course, steps=tuple(policy.steps(course)))
 
     def as_text(stream: TextIO | None) -> str:
+        from grader.report.terminal import Terminal
+        from grader.report.text import to_text
+
         return to_text(report, course, Terminal.of(stream), debug, asked.again, every)
 
     delivery.deliver(report, as_text)
     if seed == 0 and not debug and policy is None and root is None:
         sentences = remember(course, asked, report)
         if format_ == "text" and output is None:
-            _say(sentences, Terminal.of(sys.stdout).width)
+            _say(sentences)
     ctx.exit(Exit.ALL_PASS if all_pass else Exit.NOT_ALL_PASS)
 
 
@@ -147,8 +149,11 @@ def _demand_sense(
         raise UsageProblem("--submitted needs a --policy with a [late] deadline.")
 
 
-def _say(sentences: Sequence[str], width: int) -> None:
+def _say(sentences: Sequence[str]) -> None:
     """Print what the edits have changed; the names in it are a learner's."""
+    from grader.report.terminal import Terminal
+
+    width = Terminal.of(sys.stdout).width
     text = "".join(f"{click.wrap_text(one_line(said), width)}\n" for said in sentences)
     if text:
         click.echo(guarded(text), nl=False)

@@ -4,11 +4,13 @@ That a value is wrong is certain by then; this only tells the learner why values
 """
 
 import dataclasses
+from typing import Any
 
 from grader.judge.plugin import Judge, judges_whole_network
+from grader.judge.rounds import Round, Turn
 from grader.judge.session import Session
 from grader.judge.sitting import Sitting, sit
-from grader.model import Course, Source, Step, Submission
+from grader.model import Course, GraderFault, Source, Step, Submission
 from grader.seeds import Seed, number_for
 from grader.submission import open_submission
 from grader.worker.request import load_request
@@ -33,7 +35,12 @@ def with_the_reference(course: Course, submission: Submission, step: Step) -> Su
 
 
 def learns_anyway(
-    course: Course, goal: Step, submission: Submission, seed: Seed, workers: Workers
+    course: Course,
+    goal: Step,
+    submission: Submission,
+    seed: Seed,
+    workers: Workers,
+    sitting: Sitting[Any],
 ) -> bool:
     """Run the checks of the whole network alone.
 
@@ -41,17 +48,30 @@ def learns_anyway(
     ----------
     goal : Step
         The step that has them.
+    sitting : Sitting
+        One that has them as well will do; what its judge found so far is gone then.
     """
 
     def launch(own: bool) -> Worker:
         request = load_request(course, submission, goal, number_for(seed, "worker"), own=True)
         return workers.start(request, course.limits)
 
-    judge = Judge([goal], seed, PATIENCE)
-    judge.begin({goal.stem: Session(course, goal, submission, launch)})
-
     def work(sitting: Sitting[bool]) -> bool:
-        sitting.run([item for item in sitting.items if judges_whole_network(item)])
+        judge = sitting.judge
+        session = Session(course, goal, submission, launch)
+        judge.begin({goal.stem: session}, patience=PATIENCE)
+        sitting.run([turn for turn in sitting.turns if _is_of_the_goal(judge, turn)])
         return judge.learns
 
-    return sit(course, judge, work)
+    if goal.stem in sitting.judge.steps:
+        learns = work(sitting)
+        if sitting.judge.faults:
+            raise GraderFault("\n".join(sitting.judge.faults))
+        return learns
+    return sit(course, Judge([goal], seed), work)
+
+
+def _is_of_the_goal(judge: Judge, turn: Turn) -> bool:
+    if not judge.concerns(turn) or turn.when is Round.AGAIN:
+        return False
+    return judges_whole_network(turn.item) and not judge.declared(turn.item).own

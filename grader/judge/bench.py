@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from grader.judge.anyway import NOTE, learns_anyway, with_the_reference
 from grader.judge.case import Case
 from grader.judge.plugin import Judge
-from grader.judge.rounds import Round, round_of
+from grader.judge.rounds import Round
 from grader.judge.session import Session
 from grader.judge.sitting import Sitting, sit
 from grader.model import Course, Report, Status, Step, StepReport, Submission, Verdict
@@ -62,14 +62,14 @@ class Bench:
             If the workers were told so.
         """
         self._judge.begin(case.sessions, case.again)
-        items = [item for item in self._sitting.items if self._judge.concerns(item)]
+        turns = [turn for turn in self._sitting.turns if self._judge.concerns(turn)]
         told = None
         if early is not None and len(case.steps) == 1:
-            self._sitting.run([item for item in items if round_of(item) is Round.FIRST])
+            self._sitting.run([turn for turn in turns if turn.when is Round.FIRST])
             told = self._verdicts(case, early=True)
             early(self._report(case, told))
-            items = [item for item in items if round_of(item) is Round.AGAIN]
-        self._sitting.run(items)
+            turns = [turn for turn in turns if turn.when is Round.AGAIN]
+        self._sitting.run(turns)
         verdicts = self._verdicts(case, told=told)
         if not case.debug:
             self._note_luck(case, verdicts)
@@ -128,7 +128,9 @@ class Bench:
             learns = self._judge.learns
         else:
             mixed = with_the_reference(self._course, case.submission, wrong[0].step)
-            learns = learns_anyway(self._course, goal, mixed, self._seed, self._workers)
+            learns = learns_anyway(
+                self._course, goal, mixed, self._seed, self._workers, self._sitting
+            )
         if learns:
             wrong[0].note(NOTE)
 

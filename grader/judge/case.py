@@ -9,7 +9,6 @@ from grader.judge.session import Session
 from grader.judge.shadowing import shadowed
 from grader.model import Course, Step, Submission
 from grader.seeds import Seed, number_for
-from grader.worker.local import LocalWorker
 from grader.worker.request import load_request
 from grader.worker.supervisor import Allowance, Worker
 from grader.worker.workers import Workers
@@ -57,6 +56,8 @@ class Case:
         seed = number_for(self._seed, "worker")
         request = load_request(self._course, self.submission, step, seed, own)
         if self.debug:
+            from grader.worker.local import LocalWorker  # all that a worker's process imports
+
             return LocalWorker(request)
         return self._workers.start(request, self._course.limits, self._allowance)
 

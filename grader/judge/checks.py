@@ -7,7 +7,7 @@ import pytest
 
 
 def check(
-    function: str, points: float, beside: bool = False
+    function: str, points: float, beside: bool = False, once: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Mark a hidden test as a check.
 
@@ -20,5 +20,9 @@ def check(
     beside : bool
         Whether it would hold of a function that does nothing: that it changes no argument, say.
         Such a check counts only beside one of the same function's that is met, and is no such.
+    once : bool
+        Whether it is judged in the first round alone. That is for a costly claim of existence, such
+        as that one of twenty starts succeeds: a second witness would add nothing to the first. All
+        others must hold a second time, or a program may pass that is right by luck.
     """
-    return pytest.mark.check(function=function, points=points, beside=beside)
+    return pytest.mark.check(function=function, points=points, beside=beside, once=once)

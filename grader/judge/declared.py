@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from grader.judge.rounds import name_of
 from grader.model import GraderFault, Step
 
 
@@ -19,6 +18,8 @@ class Declared:
 
     Attributes
     ----------
+    beside, once : bool
+        As `grader.judge.checks.check` has them.
     own : bool
         Whether it is an instructor's, and not the course's.
     """
@@ -28,6 +29,7 @@ class Declared:
     points: float
     title: str
     beside: bool
+    once: bool
     own: bool
 
 
@@ -49,9 +51,10 @@ def declared_by(item: pytest.Item, step: Step, own: bool) -> Declared:
             f"{_place(item)} judges {function}, which {step.id} does not have: "
             f"it has {', '.join(step.functions)}"
         )
-    name = name_of(item).removeprefix("test_").replace("[", ".").rstrip("]")
+    name = item.name.removeprefix("test_").replace("[", ".").rstrip("]")
     check_id = f"{step.id}.own.{name}" if own else f"{step.id}.{name}"
-    return Declared(check_id, function, points, _title(item), marker.kwargs["beside"], own)
+    beside, once = marker.kwargs["beside"], marker.kwargs["once"]
+    return Declared(check_id, function, points, _title(item), beside, once, own)
 
 
 def _title(item: pytest.Item) -> str:
@@ -70,7 +73,7 @@ def _title(item: pytest.Item) -> str:
 
 
 def _place(item: pytest.Item) -> str:
-    return f"{item.path}: {name_of(item)}"
+    return f"{item.path}: {item.name}"
 
 
 def disagreements(steps: Iterable[Step], declared: Sequence[Declared]) -> Iterator[str]:

@@ -78,7 +78,7 @@ class Decoys:
         call has a decoy that is seeded: the learner's code cannot tell which is which by that.
         """
         is_wanted = self._rng.random() < CHANCE
-        other_args, other_kwargs = self._other(list(args)), self._other(dict(kwargs))
+        other_args, other_kwargs = made_smaller((list(args), dict(kwargs)), self._rng)
         other_seed = int(self._rng.integers(2**32))
         if not is_wanted or not self._pace.is_fast(own, function, kwargs):
             return
@@ -88,12 +88,13 @@ class Decoys:
         if made.fault is not None and made.fault.kind in _COSTLY:
             self._pace.add(own, function, kwargs, math.inf)  # no more of this kind
 
-    def _other(self, value: Any) -> Any:
-        """Make every array of floats a little smaller, each by a factor of its own."""
-        if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-            return value * self._rng.uniform(SMALLEST, 1.0)
-        if isinstance(value, dict):
-            return {key: self._other(item) for key, item in value.items()}
-        if isinstance(value, list | tuple):
-            return type(value)(self._other(item) for item in value)
-        return value
+
+def made_smaller(value: Any, rng: np.random.Generator) -> Any:
+    """Copy a value, with every array of floats in it a little smaller by a factor of its own."""
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return value * rng.uniform(SMALLEST, 1.0)
+    if isinstance(value, dict):
+        return {key: made_smaller(item, rng) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(made_smaller(item, rng) for item in value)
+    return value

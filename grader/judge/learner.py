@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -10,6 +10,9 @@ from grader.judge.seen import Seen
 from grader.judge.session import Session
 from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, Kept, Observation, Status
+
+if TYPE_CHECKING:
+    from grader.judge.rehearsal import Rehearsal
 
 MAX_SHOWN: Final = 60
 """Longer arguments are shown by their names."""
@@ -29,12 +32,15 @@ class Learner:
         Whether the learner's code runs alone, without the reference of the earlier steps.
     patience : int or None
         Tries that are worth it where luck decides, if no grade depends on them.
+    shared_seed : int
+        Of the shared calls, whichever check makes them.
     """
 
     session: Session
     seed: int
     own: bool = False
     patience: int | None = None
+    shared_seed: int = 0
     _called: bool = False
 
     def present(self, function: str) -> None:
@@ -67,6 +73,7 @@ class Learner:
         given: Mapping[str, object] | None = None,
         seed: int | None = None,
         keep: str | None = None,
+        shared: bool = False,
         **kwargs: object,
     ) -> Seen:
         """Call a function and demand that it returns.
@@ -81,8 +88,14 @@ class Learner:
         keep : str, optional
             Key under which the worker keeps what comes back, so that a later call may have a
             `Kept` part of it among its arguments.
+        shared : bool
+            Whether an equal call, `given` and `seed` too, that a check of this step has shared in
+            this round need not be made again: its result is handed out. Without a `seed` it has
+            one that all shared calls have. For a long training that several checks look at.
         """
-        observation = self.observe(function, *args, given=given, seed=seed, keep=keep, **kwargs)
+        observation = self.observe(
+            function, *args, given=given, seed=seed, keep=keep, shared=shared, **kwargs
+        )
         seen = self.seen(function, observation, *args, **kwargs)
         if observation.fault is not None:
             raise self.session.fault_to_unmet(observation.fault, seen.call)
@@ -95,14 +108,36 @@ class Learner:
         given: Mapping[str, object] | None = None,
         seed: int | None = None,
         keep: str | None = None,
+        shared: bool = False,
         **kwargs: object,
     ) -> Observation:
         """Call a function, whatever comes of it."""
         self.session.reachable(function)
+        if shared:
+            if keep is not None or any(isinstance(value, Kept) for value in args):
+                raise TypeError("a shared call keeps nothing, and is given nothing that was kept")
+            # A check must not hang on whether the call was made here: what follows is seeded.
+            self._called = False
+            seed = self.shared_seed if seed is None else seed
+            call = function, args, kwargs, given, seed, self.own
+            return self.session.shared.observation(lambda: self.session.call(*call), *call)
         if seed is None and not self._called:
             seed = self.seed
         self._called = True
         return self.session.call(function, args, kwargs, given, seed, self.own, keep)
+
+    def repeats(self, rehearsal: "Rehearsal") -> bool:
+        """Whether the functions return in all calls of a rehearsal what is right, bit for bit.
+
+        Then its scene would end as it does with right functions. If not, play it: a result that is
+        off by a rounding is right as well.
+        """
+        try:
+            for function in rehearsal.functions:
+                self.session.reachable(function)
+        except Unmet:
+            return False
+        return self.session.repeats(rehearsal, self.seed)
 
     def seen(
         self, function: str, observation: Observation, *args: object, **kwargs: object

@@ -1,8 +1,9 @@
 """The pytest plugin: gives hidden tests their learner, collects what became of them."""
 
+import itertools
 import traceback
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,14 +13,7 @@ import pytest
 from grader.judge.declared import Declared, declared_by, disagreements, troubles
 from grader.judge.earning import earned
 from grader.judge.learner import Learner
-from grader.judge.rounds import (
-    Round,
-    in_rounds,
-    judge_twice,
-    name_of,
-    round_of,
-    settled,
-)
+from grader.judge.rounds import Round, Turn, in_rounds, settled
 from grader.judge.session import Session
 from grader.judge.unmet import Unmet
 from grader.model import GraderFault, Status, Step, Verdict
@@ -35,6 +29,9 @@ _NO_VERDICT: Final = (
 STAGES: Final = 2
 """Sessions whose workers are there: the one that is used, and the one that will be."""
 
+_DECLARED: Final = pytest.StashKey[Declared]()
+"""What a collected item says about itself: read once, for all that it is run on."""
+
 
 class Judge:
     """Runs as a plugin of one pytest session, and holds the verdicts on one submission at a time.
@@ -45,8 +42,6 @@ class Judge:
         Whose hidden tests are collected.
     seed : Seed
         The one seed all inputs come from.
-    patience : int or None
-        As `Learner` has it.
     twice : bool
         Whether there is a second round, in which the checks that passed must pass again.
     own : Path or None
@@ -57,34 +52,34 @@ class Judge:
         self,
         steps: Iterable[Step],
         seed: Seed,
-        patience: int | None = None,
         twice: bool = False,
         own: Path | None = None,
     ) -> None:
         self.__name__ = NAME  # the name under which pytest registers it
         self.steps = {step.stem: step for step in steps}
         self.seed = seed
-        self.patience = patience
         self.twice = twice
         self.own = own
         self.faults: list[str] = []
         self._whole: set[str] = set()
+        self._seeds: dict[str, int] = {}
+        self._turn: Turn | None = None
         self.begin({})
 
     @pytest.fixture
-    def learner(self, request: pytest.FixtureRequest) -> Learner:
+    def learner(self) -> Learner:
         """Provide the submission, on the reference's functions of the earlier steps."""
-        return self._learner(request.node, own=False)
+        return self._learner(own=False)
 
     @pytest.fixture
-    def whole_network(self, request: pytest.FixtureRequest) -> Learner:
+    def whole_network(self) -> Learner:
         """Provide the submission alone: every step the learner's own."""
-        return self._learner(request.node, own=True)
+        return self._learner(own=True)
 
     @pytest.fixture
-    def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
+    def rng(self) -> np.random.Generator:
         """Provide a generator for this check's inputs."""
-        return np.random.default_rng(self._seed_of(request.node))
+        return np.random.default_rng(self._seed_for(self._current.item.name))
 
     @property
     def learns(self) -> bool:
@@ -93,7 +88,10 @@ class Judge:
         return bool(found) and all(verdict.status is Status.PASS for verdict in found)
 
     def begin(
-        self, sessions: Mapping[str, Session], again: Mapping[str, Session] | None = None
+        self,
+        sessions: Mapping[str, Session],
+        again: Mapping[str, Session] | None = None,
+        patience: int | None = None,
     ) -> None:
         """Judge another submission, by the checks that were collected once.
 
@@ -103,43 +101,70 @@ class Judge:
             Stem of a step -> what is judged there.
         again : mapping of str to Session, optional
             The same for the second round.
+        patience : int or None
+            As `Learner` has it.
         """
         self.sessions = sessions
         self.again = again or {}
+        self._patience = patience
+        rounds = (self.sessions, self.again)
+        self._stages = [r[stem] for stem in self.sessions for r in rounds if stem in r]
         self._verdicts: dict[Round, dict[str, Verdict]] = {when: {} for when in Round}
+        self._passed: set[str] = set()
+        self._to_repeat: set[str] = set()
 
-    def concerns(self, item: pytest.Item) -> bool:
+    def turns(self, items: Sequence[pytest.Item]) -> list[Turn]:
+        """Put the hidden tests in the order in which a submission is judged by them."""
+        if not self.twice:
+            return [Turn(item) for item in items]
+        return in_rounds(items, self.seed, {item for item in items if self.declared(item).once})
+
+    def concerns(self, turn: Turn) -> bool:
         """Whether a hidden test is to be run on this submission."""
-        return self._session_of(item) is not None
+        return _DECLARED in turn.item.stash and self._session_of(turn) is not None
+
+    def is_over(self, turn: Turn) -> bool:
+        """Whether a second round has nothing to tell of a check: it did not pass at first."""
+        return turn.when is Round.AGAIN and self.declared(turn.item).id not in self._passed
 
     def found(self) -> tuple[Verdict, ...]:
         """Return the verdicts so far, in the order in which the checks were run."""
         again = self._verdicts[Round.AGAIN]
         return tuple(settled(v, again.get(v.id)) for v in self._verdicts[Round.FIRST].values())
 
-    def _learner(self, item: pytest.Item, own: bool) -> Learner:
-        session = self._session_of(item)
+    @property
+    def _current(self) -> Turn:
+        assert self._turn is not None, "a fixture is made for an item"
+        return self._turn
+
+    def _learner(self, own: bool) -> Learner:
+        session, item = self._session_of(self._current), self._current.item
         if session is None:
             raise GraderFault(f"{item.nodeid} is of no step that is judged")
-        return Learner(session, self._seed_of(item), own, self.patience)
+        shared = self._seed_for("shared calls")
+        return Learner(session, self._seed_for(item.name), own, self._patience, shared)
 
-    def _session_of(self, item: pytest.Item) -> Session | None:
-        sessions = self.again if round_of(item) is Round.AGAIN else self.sessions
-        return sessions.get(stem_of(item))
+    def _session_of(self, turn: Turn) -> Session | None:
+        sessions = self.again if turn.when is Round.AGAIN else self.sessions
+        return sessions.get(stem_of(turn.item))
 
-    def _seed_of(self, item: pytest.Item) -> int:
+    def _seed_for(self, name: str) -> int:
         """Derive a check's seed from its name, so that adding a check changes no other.
 
         It is the same in both rounds: luck must not make a right program fail twice as often.
         """
-        name = name_of(item)
-        number = number_for(self.seed, f"check {name}")
-        sequence = np.random.SeedSequence([number, zlib.crc32(name.encode())])
-        return int(sequence.generate_state(1)[0])
+        if name not in self._seeds:
+            number = number_for(self.seed, f"check {name}")
+            sequence = np.random.SeedSequence([number, zlib.crc32(name.encode())])
+            self._seeds[name] = int(sequence.generate_state(1)[0])
+        return self._seeds[name]
 
     def declared(self, item: pytest.Item) -> Declared:
         """Read what a hidden test says about itself."""
-        return declared_by(item, self.steps[stem_of(item)], self._is_own(item))
+        if _DECLARED not in item.stash:
+            step = self.steps[stem_of(item)]
+            item.stash[_DECLARED] = declared_by(item, step, self._is_own(item))
+        return item.stash[_DECLARED]
 
     def _is_own(self, item: pytest.Item) -> bool:
         return item.path.parent == self.own
@@ -152,50 +177,43 @@ class Judge:
     def pytest_runtest_protocol(
         self, item: pytest.Item, nextitem: pytest.Item | None
     ) -> Iterator[Any]:
-        """Have the workers of what comes next boot while this step is judged."""
-        session = self._session_of(item)
-        if session is not None:
-            for soon in self._from(session)[:STAGES]:
-                soon.start()
+        """Judge the one submission that there is in a bare run of pytest."""
+        turn = Turn(item)
+        self.begins(turn)
         result = yield
-        if session is not None and (nextitem is None or self._session_of(nextitem) is not session):
-            session.close()
+        self.ends(turn, None if nextitem is None else Turn(nextitem))
         return result
 
-    def _from(self, session: Session) -> list[Session]:
-        """List a session and those after it, without second ones that have nothing to judge."""
-        rounds = (self.sessions, self.again)
-        stages = [r[stem] for stem in self.sessions for r in rounds if stem in r]
-        passed = self._passed()
-        return [
-            stage
-            for stage in stages[stages.index(session) :]
-            if stage is not self.again.get(stage.step.stem)
-            or any(name.startswith(f"{stage.step.id}.") for name in passed)
-        ]
+    def begins(self, turn: Turn) -> None:
+        """Hear whose turn it is; have the workers of what comes next boot meanwhile."""
+        self._turn = turn
+        session = self._session_of(turn)
+        if session is not None:
+            for soon in itertools.islice(self._from(session), STAGES):
+                soon.start()
 
-    def _passed(self) -> set[str]:
-        """Tell which checks passed in the first round."""
-        first = self._verdicts[Round.FIRST].values()
-        return {verdict.id for verdict in first if verdict.status is Status.PASS}
+    def ends(self, turn: Turn, following: Turn | None) -> None:
+        """Hear that a turn is over, and what follows; end the workers that served it last."""
+        session = self._session_of(turn)
+        if session is not None and (
+            following is None or self._session_of(following) is not session
+        ):
+            session.close()
 
-    def _is_over(self, item: pytest.Item) -> bool:
-        """Whether a second round has nothing to tell of a check."""
-        return round_of(item) is Round.AGAIN and self.declared(item).id not in self._passed()
+    def _from(self, session: Session) -> Iterator[Session]:
+        """Yield a session and those after it, without second ones that have nothing to judge."""
+        for stage in self._stages[self._stages.index(session) :]:
+            stem = stage.step.stem
+            if stage is not self.again.get(stem) or stem in self._to_repeat:
+                yield stage
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Iterator[Any]:
         """Let a check calculate with whatever came back: it judges by what comes of that."""
-        if not self.concerns(item):
+        if not self.concerns(Turn(item)):
             return (yield)
         with np.errstate(all="ignore"):
             return (yield)
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Leave out the second round of what has not passed the first."""
-        if self.concerns(item) and self._is_over(item):
-            pytest.skip("it did not pass at first")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(
@@ -206,36 +224,45 @@ class Judge:
         If nobody is shown pytest's own report, a verdict's needs no traceback with source lines:
         to make one takes as long as twenty calls of a learner's function.
         """
-        if not self.concerns(item) or (call.when != "call" and call.excinfo is None):
-            return None
-        if self._is_over(item):
-            return None
+        assert call.when != "collect"
         error = call.excinfo.value if call.excinfo else None
+        self.hears(Turn(item), call.when, call.duration, error)
+        shown = item.config.pluginmanager.hasplugin("terminalreporter")
+        if shown or not isinstance(error, Unmet):
+            return None
+        return pytest.TestReport(item.nodeid, item.location, {}, "failed", f"{error}", call.when)
+
+    def hears(self, turn: Turn, part: str, seconds: float, error: BaseException | None) -> None:
+        """Turn the end of a check into a verdict.
+
+        Parameters
+        ----------
+        part : str
+            What has ended: "setup", "call" or "teardown".
+        """
+        if not self.concerns(turn) or (part != "call" and error is None):
+            return
         if error is not None and not isinstance(error, Unmet):
             said = "".join(traceback.format_exception(error))
-            head = f"{_NO_VERDICT.format(file=item.path)}\n" if self._is_own(item) else ""
+            is_own = self._is_own(turn.item)
+            head = f"{_NO_VERDICT.format(file=turn.item.path)}\n" if is_own else ""
             self.faults.append(head + said)
-            return None
-        declared = self.declared(item)
-        self._verdicts[round_of(item)][declared.id] = Verdict(
+            return
+        declared = self.declared(turn.item)
+        status = error.status if error else Status.PASS
+        if turn.when is Round.FIRST and status is Status.PASS:
+            self._passed.add(declared.id)
+            if not declared.once:
+                self._to_repeat.add(stem_of(turn.item))
+        self._verdicts[turn.when][declared.id] = Verdict(
             id=declared.id,
             function=declared.function,
             title=declared.title,
-            status=error.status if error else Status.PASS,
+            status=status,
             max_score=declared.points,
-            seconds=call.duration,
+            seconds=seconds,
             cause=error.cause if error else None,
         )
-        if error is None or item.config.pluginmanager.hasplugin("terminalreporter"):
-            return None
-        assert call.when != "collect"
-        return pytest.TestReport(item.nodeid, item.location, {}, "failed", f"{error}", call.when)
-
-    @pytest.hookimpl(trylast=True)  # so that the round comes last in an item's name
-    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
-        """Make two items of each check, one for each round."""
-        if self.twice and stem_of(metafunc.definition) in self.steps:
-            judge_twice(metafunc)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Blame the grader for a hidden test that cannot be imported."""
@@ -244,21 +271,22 @@ class Judge:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Expect a verdict of every check, and the step's points in all; order the rounds."""
-        if self.twice:
-            items[:] = in_rounds(items, self.seed)
-        once = [item for item in items if round_of(item) is Round.FIRST]
+        """Expect a verdict of every check, and the step's points in all."""
+        of_steps = [item for item in items if stem_of(item) in self.steps]
         try:
-            declared = [self.declared(item) for item in once if stem_of(item) in self.steps]
+            declared = [self.declared(item) for item in of_steps]
         except GraderFault as fault:
             self.faults.append(str(fault))
             return
         self._expected = [check.id for check in declared]
         self._beside = {check.id for check in declared if check.beside}
-        whole = [item for item in once if judges_whole_network(item)]
-        told = [self.declared(item) for item in whole if stem_of(item) in self.steps]
+        self._once = {check.id for check in declared if check.once}
         # Whether a network has learned is for the course to say.
-        self._whole = {check.id for check in told if not check.own}
+        self._whole = {
+            check.id
+            for item, check in zip(of_steps, declared, strict=True)
+            if judges_whole_network(item) and not check.own
+        }
         self.faults += disagreements(self.steps.values(), declared)
         if self.own is not None:
             self.faults += troubles(self.steps.values(), declared, self.own)
@@ -281,8 +309,8 @@ class Judge:
         expected = [name for name in self._expected if name.startswith(f"{step.id}.")]
         found = {verdict.id: verdict for verdict in self.found()}
         is_twice = self.again and not early
-        once = self._passed() - set(self._verdicts[Round.AGAIN]) if is_twice else set()
-        if missing := [name for name in expected if name not in found or name in once]:
+        alone = self._passed - self._verdicts[Round.AGAIN].keys() - self._once if is_twice else ()
+        if missing := [name for name in expected if name not in found or name in alone]:
             raise GraderFault(f"no verdict for {', '.join(missing)}")
         return earned([found[name] for name in expected], self._beside)
 

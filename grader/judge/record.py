@@ -15,6 +15,9 @@ MAX_BYTES: Final = 64 << 20
 MAX_NUMBERS: Final = 20_000
 """In the arguments of one call: larger ones tell no more, and cost time."""
 
+_SCALARS: Final = (float, int, str, bytes)
+"""What there may be thousands of, asked for first."""
+
 
 class Record:
     """The calls of one step, by function, in the order in which they were made."""
@@ -64,6 +67,8 @@ class Record:
 
 
 def _numbers(value: Any) -> int:
+    if isinstance(value, _SCALARS):
+        return 1
     if isinstance(value, np.ndarray):
         return int(value.size)
     if isinstance(value, Mapping):
@@ -75,10 +80,12 @@ def _numbers(value: Any) -> int:
 
 def _bytes(value: Any) -> int:
     """Estimate the memory that a value from the wire takes, from below."""
+    if isinstance(value, _SCALARS):
+        return 40 + (len(value) if isinstance(value, str | bytes) else 0)
     if isinstance(value, np.ndarray):
         return 100 + int(value.nbytes)
     if isinstance(value, Mapping):
         return 100 + sum(100 + len(key) + _bytes(item) for key, item in value.items())
     if isinstance(value, list | tuple):
         return 60 + sum(map(_bytes, value))
-    return 40 + (len(value) if isinstance(value, str | bytes) else 0)
+    return 40

@@ -5,18 +5,15 @@ What a program returns in both does not hang on the order of calls, their number
 
 import dataclasses
 import zlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
 
 import numpy as np
 import pytest
 
 from grader.model import Cause, Code, Status, Verdict
 from grader.seeds import Seed, number_for
-
-PARAMETER: Final = "grade_round"
-"""By which pytest makes two items of a check."""
 
 
 class Round(StrEnum):
@@ -26,45 +23,36 @@ class Round(StrEnum):
     AGAIN = "again"
 
 
-def judge_twice(metafunc: pytest.Metafunc) -> None:
-    """Make two items of a hidden test."""
-    metafunc.fixturenames.append(PARAMETER)
-    metafunc.parametrize(PARAMETER, list(Round), ids=[f"{when}" for when in Round])
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A hidden test, when it is its turn."""
+
+    item: pytest.Item
+    when: Round = Round.FIRST
 
 
-def round_of(item: pytest.Item) -> Round:
-    """Tell in which round an item is; one that is judged once is in the first."""
-    return Round(_parameters(item).get(PARAMETER, Round.FIRST))
-
-
-def name_of(item: pytest.Item) -> str:
-    """Name a check as its author did, whatever its round: ids and seeds are made of that."""
-    if PARAMETER not in _parameters(item):
-        return item.name
-    when = round_of(item)
-    head = item.name.removesuffix(f"{when}]")  # "test_it[" or "test_it[W1-"
-    return head[:-1] + ("]" if head.endswith("-") else "")
-
-
-def _parameters(item: pytest.Item) -> dict[str, Any]:
-    return getattr(getattr(item, "callspec", None), "params", {})
-
-
-def in_rounds(items: Iterable[pytest.Item], seed: Seed) -> list[pytest.Item]:
+def in_rounds(
+    items: Iterable[pytest.Item], seed: Seed, once: Container[pytest.Item] = ()
+) -> list[Turn]:
     """Put the second round of each step after its first, in an order drawn from the seed.
 
     A step's checks are in files of one name: the course's, and an instructor's own.
+
+    Parameters
+    ----------
+    once : container of Item
+        Those that have no second round.
     """
-    files: dict[str, dict[Round, list[pytest.Item]]] = {}
+    files: dict[str, list[pytest.Item]] = {}
     for item in items:
-        files.setdefault(item.path.name, {when: [] for when in Round})[round_of(item)].append(item)
+        files.setdefault(item.path.name, []).append(item)
     number = number_for(seed, "rounds")
-    ordered: list[pytest.Item] = []
-    for name, rounds in files.items():
+    ordered: list[Turn] = []
+    for name, first in files.items():
         rng = np.random.default_rng([number, zlib.crc32(name.encode())])
-        again = rounds[Round.AGAIN]
-        ordered += rounds[Round.FIRST]
-        ordered += [again[at] for at in rng.permutation(len(again))]
+        again = [item for item in first if item not in once]
+        ordered += [Turn(item) for item in first]
+        ordered += [Turn(again[at], Round.AGAIN) for at in rng.permutation(len(again))]
     return ordered
 
 

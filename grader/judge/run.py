@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from grader.judge.case import Case
 from grader.model import Course, Report, Step, Submission
 from grader.seeds import Seed
 from grader.worker.workers import Workers
@@ -41,8 +40,12 @@ def grade(
     if workers is None:
         with Workers() as workers:
             return grade(course, submission, steps, seed, debug, workers, twice)
+    if not debug:
+        workers.warm()  # boots while this process imports NumPy, then pytest
+    from grader.judge.case import Case
+
     with Case(course, submission, steps, seed, workers, debug, twice) as case:
-        case.start()  # before pytest is imported, that takes as long as a worker takes to boot
+        case.start()
         from grader.judge.bench import convene
 
         return convene(course, steps, seed, workers, lambda bench: bench.judge(case), case.twice)
@@ -82,6 +85,7 @@ def grade_many(course: Course, seed: Seed, workers: Workers, work: Callable[[Gra
         If the hidden tests are not what they should be. Whatever `work` raises comes as it is.
     """
     from grader.judge.bench import Bench, convene
+    from grader.judge.case import Case
 
     def with_bench(bench: Bench) -> T:
         def grade(

@@ -228,8 +228,8 @@ def _digest(value: object) -> str | None:
 
 def _first_change(name: str, before: object, after: object) -> str | None:
     """Name the first part of an argument that is not what it was."""
-    if isinstance(before, Kept):
-        return None  # never crossed
+    if isinstance(before, Kept) or before is after:
+        return None  # it never crossed, or the worker says that it is as it was
     if isinstance(before, dict) and isinstance(after, dict):
         if before.keys() != after.keys():
             return f"the keys of {name}"

@@ -1,15 +1,16 @@
 """One step of one submission while it is judged: its worker, and what has been learned so far."""
 
-import ast
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cached_property, lru_cache
-from typing import Final, NoReturn
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from grader.judge.causes import cause_of, missing_function, status_of, tried, where_of
 from grader.judge.decoys import Decoys, Pace
+from grader.judge.parameters import Parameters
 from grader.judge.record import Record
+from grader.judge.sharing import Shared
 from grader.judge.unmet import Unmet, brief
 from grader.model import (
     Cause,
@@ -28,6 +29,9 @@ from grader.model import (
 )
 from grader.printable import shortened
 from grader.worker.supervisor import Worker
+
+if TYPE_CHECKING:
+    from grader.judge.rehearsal import Rehearsal, RehearsedCall
 
 MAX_TIMEOUTS: Final = 2
 MAX_NOTES: Final = 8
@@ -51,15 +55,12 @@ class Session:
         self.whole = submission.whole is not None
         self.limits: Limits = course.limits
         self.source = submission.source_of(step)
-        self.parameters = {
-            name: names
-            for known in course.steps[: course.steps.index(step) + 1]
-            for name, names in parameters_of(course, known).items()
-        }
+        self.parameters = Parameters(course, step)
         self._pace = Pace()
         self._decoys: Decoys | None = None
         self.notes: list[str] = []
         self.record = Record()
+        self.shared = Shared()
         self._launch = launch
         self._workers: dict[bool, Worker] = {}
         self._ahead: Collection[bool] = (False,)
@@ -210,8 +211,13 @@ class Session:
         started = time.monotonic()
         observation = worker.call(function, args, kwargs, given, seed, keep)
         self._pace.add(own, function, kwargs, time.monotonic() - started)
-        if not own and function in self.step.functions:
+        if self._decoys is None and not own and function in self.step.functions:
             self.record.add(function, args, kwargs, given, seed, observation, keep)
+        self._note_asides(function, observation)
+        return observation
+
+    def _note_asides(self, function: str, observation: Observation) -> None:
+        """Note what a call did beside returning something."""
         if observation.fault is not None and observation.fault.kind is FaultKind.TIMED_OUT:
             self._timeouts[function] += 1
         for trespass in observation.trespasses:
@@ -221,7 +227,27 @@ class Session:
             place = place_text(warned.line, warned.label or None)
             where = f" ({place})" if warned.line else ""
             self.note(f"`{function}` warned: {warned.text}{where}. A warning costs no points.")
-        return observation
+
+    def repeats(self, rehearsal: "Rehearsal", seed: int) -> bool:
+        """Whether all calls of a rehearsal return what they should, bit for bit.
+
+        If so, the record is what it would be had the scene been played: it remembers the opening.
+        """
+        worker = self._worker(False)
+        opening: list[tuple[RehearsedCall, Observation]] = []
+        for call in rehearsal.opening if self._decoys is None else ():
+            first = None if opening else seed
+            seen = worker.call(call.function, call.args, call.kwargs, None, first, call.keep)
+            if seen.fault or seen.trespasses or not rehearsal.is_right(call, seen.value):
+                return False
+            opening.append((call, seen))
+        if not all(worker.repeat(calls) == digest for calls, digest in rehearsal.frames):
+            return False
+        for number, (call, seen) in enumerate(opening):
+            first = None if number else seed
+            self.record.add(call.function, call.args, call.kwargs, None, first, seen, call.keep)
+            self._note_asides(call.function, seen)
+        return True
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, object]:
         """Ask whether a function takes so many arguments, and these keywords."""
@@ -245,18 +271,4 @@ def place_text(line: int | None, where: str | None) -> str:
     return ", ".join(part for part in (where, f"line {line}" if line else "") if part)
 
 
-def parameters_of(course: Course, step: Step) -> dict[str, list[str]]:
-    """Read the names of the parameters from the reference, without running it."""
-    return _parameters_in((course.reference / f"{step.stem}.py").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=64)
-def _parameters_in(text: str) -> dict[str, list[str]]:
-    return {
-        node.name: [argument.arg for argument in node.args.args]
-        for node in ast.parse(text).body
-        if isinstance(node, ast.FunctionDef)
-    }
-
-
-__all__ = ["Session", "parameters_of", "place_text", "where_of"]
+__all__ = ["Session", "place_text", "where_of"]

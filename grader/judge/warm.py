@@ -11,7 +11,8 @@ from typing import Final, Self
 from grader.judge.run import Grade, grade_many
 from grader.model import Cancelled, Course, GraderFault, Report, Step, Submission
 from grader.seeds import Seed
-from grader.worker.workers import Meter, Workers
+from grader.worker.process import Meter
+from grader.worker.workers import Workers
 
 AHEAD: Final = 2
 """Workers that wait for the next save: one for each round of a step."""

@@ -12,7 +12,6 @@ actions/toolkit.
 """
 
 import os
-import secrets
 from collections.abc import Mapping
 
 
@@ -37,7 +36,7 @@ def guarded(text: str, environment: Mapping[str, str] = os.environ) -> str:
 
 def stopped(text: str) -> str:
     """Put a text between the order to stop and the one to go on, each on a line of its own."""
-    token = secrets.token_hex(16)
+    token = _token()
     end = "" if text.endswith("\n") else "\n"
     return f"::stop-commands::{token}\n{text}{end}::{token}::\n"
 
@@ -56,8 +55,12 @@ def command(name: str, message: str, **properties: str) -> str:
 
 def output_value(name: str, value: str) -> str:
     """Set an output of the step, as text for the file that GITHUB_OUTPUT names."""
-    delimiter = secrets.token_hex(16)
+    delimiter = _token()
     return f"{name}<<{delimiter}\n{value}\n{delimiter}\n"
+
+
+def _token() -> str:
+    return os.urandom(16).hex()  # as of `secrets`, which takes long to import
 
 
 def _message(text: str) -> str:

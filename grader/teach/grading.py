@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from grader.course import find_course
-from grader.judge.warm import WarmGrader
 from grader.model import Course, GraderFault
 from grader.policy import Policy
 from grader.teach.job import Ending, Job, Outcome
@@ -49,6 +48,8 @@ class Grading:
     """Grades jobs of one setting; a context that ends the processes of it."""
 
     def __init__(self, setting: Setting) -> None:
+        from grader.judge.warm import WarmGrader  # with NumPy: not for who only names a setting
+
         self._course = setting.load()
         self._steps = [self._course.step(step) for step in setting.steps]
         self._known = hashes_of_course(self._course)

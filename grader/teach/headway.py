@@ -4,13 +4,13 @@ import sys
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import Final, Self, TextIO
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
+from typing import TYPE_CHECKING, Final, Self, TextIO
 
 from grader.teach.job import Ending
 from grader.teach.marking import Tally
+
+if TYPE_CHECKING:
+    import rich.progress
 
 LINE_EVERY_S: Final = 10.0
 
@@ -32,8 +32,11 @@ class Headway:
     ) -> None:
         self._total, self._stream, self._clock = total, stream, seconds
         self._began = self._said = seconds()
-        self._bar: Progress | None = None
+        self._bar: rich.progress.Progress | None = None
         if stream.isatty():
+            from rich.console import Console  # slow to import, and of use to a terminal alone
+            from rich.progress import BarColumn, Progress, TextColumn
+
             console = Console(file=stream, highlight=False, markup=False, emoji=False)
             columns = (TextColumn("grading"), BarColumn(), TextColumn("{task.fields[says]}"))
             self._bar = Progress(*columns, console=console, transient=True)

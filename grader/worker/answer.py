@@ -5,7 +5,7 @@ its range, or the answer is refused as a whole; only texts are cut.
 """
 
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from grader.model import (
@@ -57,20 +57,25 @@ def read_loading(answer: object, asked: Collection[str] = ()) -> Loading:
     return loading
 
 
-def read_observation(answer: object, sent: int | None = None) -> Observation:
-    """Read the answer to a call with `sent` arguments.
+def read_observation(answer: object, sent: Sequence[object]) -> Observation:
+    """Read the answer to a call with the arguments `sent`, which stand for those left unchanged.
 
     Raises
     ------
     TypeError, ValueError
         If it is not what a worker would send.
     """
+
+    def make(fault: Fault | None, args: tuple[Any, ...] | None = (), **more: Any) -> Observation:
+        left = tuple(sent) if args is None else args
+        return Observation(fault=fault, arguments=left, **more)
+
     seen = _made(
-        lambda fault, args=(), **more: Observation(fault=fault, arguments=args, **more),
+        make,
         answer,
         value=lambda value: value,
         fault=_optional(_fault),
-        args=_several(lambda value: value, MAX_ARGUMENTS),
+        args=_optional(_several(lambda value: value, MAX_ARGUMENTS)),
         output=_text(MAX_OUTPUT),
         warnings=_several(lambda item: _made(Warned, item, **_WARNED), MAX_WARNINGS),
         seconds=_seconds,
@@ -78,7 +83,7 @@ def read_observation(answer: object, sent: int | None = None) -> Observation:
         trespasses=_several(_trespass, MAX_TRESPASSES),
     )
     # Else nothing would be compared where an argument that was changed is left out.
-    complete = seen.fault is not None or sent is None or len(seen.arguments) == sent
+    complete = seen.fault is not None or len(seen.arguments) == len(sent)
     _demand(complete and (seen.fault is None or seen.value is None))
     return seen
 
@@ -97,6 +102,19 @@ def read_acceptance(answer: object) -> dict[str, Any]:
     )
     _demand({"accepts", "signature"} <= found.keys())
     return found
+
+
+def read_digest(answer: object) -> str:
+    """Read the answer to a request to repeat calls.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is not what a worker would send.
+    """
+    found: dict[str, str] = _made(dict, answer, digest=_text(MAX_NAME))
+    _demand("digest" in found)
+    return found["digest"]
 
 
 def _demand(holds: bool) -> None:

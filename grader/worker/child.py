@@ -50,6 +50,7 @@ def _answer(program: Program | None, request: Mapping[str, Any]) -> object:
     operations: dict[str, Callable[[], object]] = {
         "load": program.describe,
         "call": lambda: program.call(request),
+        "repeat": lambda: program.repeat(request),
         "accepts": lambda: program.accepts(request["function"], request["args"], request["kwargs"]),
     }
     return operations[request["op"]]()

@@ -7,6 +7,7 @@ built-in type that it is of, and what is sent describes the copy.
 
 import math
 import struct
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -14,7 +15,6 @@ import numpy as np
 from grader.worker.frame import (
     COUNT,
     DTYPES,
-    FLOAT,
     INT,
     MAX_DEPTH,
     MAX_FRAME,
@@ -30,6 +30,10 @@ _KINDS: Final = {"b": "bool", "i": "int", "u": "uint", "f": "float", "c": "compl
                  "T": "StringDType"}  # fmt: skip
 _SCALARS: Final = tuple(np.dtype(char).type for char in "?bhilqBHILQefdgFDG")
 
+MAX_KEY: Final = 64
+"""Longer keys are not remembered."""
+
+_NUMBER: Final = struct.Struct("<cd").pack
 _TRUTH: Final = b"\0" + b"\1" * 255
 
 # Captured before anybody can put their own in place of them.
@@ -68,21 +72,21 @@ class _Writer:
             raise WireError("value too large")
 
     def value(self, value: Any, depth: int) -> None:  # noqa: C901 - one branch a type
-        self.demand_room(1)
+        # Small items need no look at the room that is left: there cannot be too many of them.
         self.items_left -= 1
         if self.items_left < 0:
             raise WireError("value too large: too many items")
         kind = type(value)
         if depth == 0:
             self.opaque("something nested too deep")
+        elif kind is float:
+            self.out += _NUMBER(b"D", value)
         elif value is None:
             self.out += b"N"
         elif value is True or value is False:
             self.out += b"T" if value else b"F"
         elif kind is int and -(2**63) <= value < 2**63:
             self.out += b"I" + INT.pack(value)
-        elif kind is float:
-            self.out += b"D" + FLOAT.pack(value)
         elif kind is bytes:
             self.counted(b"B", value)
         elif kind is _NDARRAY:
@@ -124,8 +128,16 @@ class _Writer:
             return
         items = tuple(base.__iter__(value))
         self.out += tag + COUNT.pack(len(items))
+        if depth > 1 and self.all_floats(items):
+            self.items_left -= len(items)
+            self.out += b"".join([_NUMBER(b"D", item) for item in items])
+            return
         for item in items:
             self.value(item, depth - 1)
+
+    def all_floats(self, items: tuple[Any, ...]) -> bool:
+        """Whether these can be written in one go: a history of losses is long."""
+        return len(items) <= self.items_left and all(type(item) is float for item in items)
 
     def dict_(self, value: dict[Any, Any], depth: int) -> None:
         if not self.fits("dict", dict.__len__(value)):
@@ -137,7 +149,10 @@ class _Writer:
             return
         self.out += b"M" + COUNT.pack(len(pairs))
         for key, item in pairs:
-            self.text(b"", key)
+            if str.__len__(key) <= MAX_KEY:
+                self.out += _key(key)
+            else:
+                self.text(b"", key)
             self.value(item, depth - 1)
 
     def array(self, array: np.ndarray) -> None:
@@ -156,6 +171,13 @@ class _Writer:
         self.out += b"A" + plain_dtype.str.encode().ljust(4)
         self.out += struct.pack(f"<B{len(shape)}Q", len(shape), *shape)
         self.out += _in_wire_order(body, dtype, plain_dtype)
+
+
+@lru_cache(maxsize=1024)
+def _key(text: str) -> bytes:
+    """Encode a key as `_Writer.text` does; a record of a training has the same ones all over."""
+    body = text.encode("utf-8", "replace")
+    return COUNT.pack(len(body)) + body
 
 
 def _on_the_wire(dtype: np.dtype[Any]) -> np.dtype[Any] | None:

@@ -27,6 +27,9 @@ MAX_NDIM: Final = 32
 COUNT: Final = struct.Struct("<I")
 INT: Final = struct.Struct("<q")
 FLOAT: Final = struct.Struct("<d")
+_TAGGED_FLOATS: Final = np.dtype([("tag", "u1"), ("value", "<f8")])
+_FLOAT: Final = ord("D")
+_OPAQUE: Final = ord("X")
 DTYPES: Final = {
     name.encode().ljust(4): np.dtype(name)
     for name in ("|b1", "|i1", "|u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8", "<f2", "<f4", "<f8")
@@ -67,7 +70,7 @@ def decode(frame: bytes) -> Any:
     reader = _Reader(frame)
     try:
         value = reader.value(MAX_DEPTH)
-    except (struct.error, ValueError, MemoryError) as error:
+    except (struct.error, IndexError, ValueError, MemoryError) as error:
         raise Malformed(f"malformed frame: {error}") from error
     if reader.at != len(frame):
         raise Malformed("bytes after the end of the value")
@@ -89,50 +92,73 @@ class _Reader:
         self.at += size
         return piece
 
+    def unpack(self, form: struct.Struct) -> Any:
+        (value,) = form.unpack_from(self.frame, self.at)
+        self.at += form.size
+        return value
+
     def count(self) -> int:
-        count = int(COUNT.unpack(self.take(COUNT.size))[0])
+        count: int = self.unpack(COUNT)
         # An item takes a byte at least: a count beyond that is a lie that would cost memory.
         if count > len(self.frame) - self.at:
             raise Malformed("count beyond the frame")
         return count
 
     def text(self) -> str:
-        return self.take(self.count()).decode("utf-8")
+        count = self.count()
+        self.at += count
+        return self.frame[self.at - count : self.at].decode("utf-8")
 
     def value(self, depth: int) -> Any:  # noqa: C901 - one branch a tag
         self.items_left -= 1
         if self.items_left < 0:
             raise Malformed("too many items")
-        tag = self.take(1)
-        if depth == 0 and tag != b"X":
+        tag = self.frame[self.at]
+        self.at += 1
+        if depth == 0 and tag != _OPAQUE:
             raise Malformed("nested too deep")
-        match tag:
-            case b"N":
-                return None
-            case b"T":
-                return True
-            case b"F":
-                return False
-            case b"I":
-                return INT.unpack(self.take(8))[0]
-            case b"D":
-                return FLOAT.unpack(self.take(8))[0]
-            case b"S":
-                return self.text()
-            case b"B":
-                return self.take(self.count())
-            case b"U":
-                return tuple([self.value(depth - 1) for _ in range(self.count())])
-            case b"L":
-                return [self.value(depth - 1) for _ in range(self.count())]
-            case b"M":
+        if tag == _FLOAT:  # most are
+            return self.unpack(FLOAT)
+        match chr(tag):
+            case "M":
                 return self.dict_(depth)
-            case b"A":
+            case "A":
                 return self.array()
-            case b"X":
+            case "N":
+                return None
+            case "T":
+                return True
+            case "F":
+                return False
+            case "I":
+                return self.unpack(INT)
+            case "S":
+                return self.text()
+            case "B":
+                return self.take(self.count())
+            case "U":
+                return tuple(self.items(depth))
+            case "L":
+                return self.items(depth)
+            case "X":
                 return Opaque(self.text())
             case _:
-                raise Malformed(f"unknown tag {tag!r}")
+                raise Malformed(f"unknown tag {tag}")
+
+    def items(self, depth: int) -> list[Any]:
+        count = self.count()
+        if depth > 1 and self.floats_follow(count):
+            self.items_left -= count
+            body = self.take(count * _TAGGED_FLOATS.itemsize)
+            floats: list[Any] = np.frombuffer(body, _TAGGED_FLOATS)["value"].tolist()
+            return floats
+        return [self.value(depth - 1) for _ in range(count)]
+
+    def floats_follow(self, count: int) -> bool:
+        """Whether so many items are all floats: each one's tag then stands where it must."""
+        size = _TAGGED_FLOATS.itemsize
+        tags = self.frame[self.at : self.at + count * size : size]
+        return 0 < count <= self.items_left and tags == b"D" * count
 
     def dict_(self, depth: int) -> dict[str, Any]:
         count = self.count()

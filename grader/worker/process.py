@@ -42,6 +42,13 @@ class Ending:
     reason: str = ""
 
 
+@dataclass(slots=True)
+class Meter:
+    """Adds up the processor time of workers that have ended, as far as it is known."""
+
+    cpu_seconds: float = 0.0
+
+
 class Process(Protocol):
     """A process that runs a worker's child."""
 
@@ -105,7 +112,9 @@ def launch(module: str, folder: Path) -> tuple[socket.socket, "subprocess.Popen[
     """Start ``main`` of a module of this package in a new Python; return our end of its socket."""
     ours, theirs = socket.socketpair()
     # Not -I: the hash seed, which makes reports repeatable, is read from the environment.
-    command = [sys.executable, "-s", "-P", "-S", "-B", "-c", BOOT.format(module=module)]
+    command = [sys.executable, "-s", "-P", "-S", "-c", BOOT.format(module=module)]
+    if module == "child" or sys.dont_write_bytecode:
+        command[1:1] = ["-B"]
     options: dict[str, Any] = {
         "cwd": folder,
         "env": _environment(),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from grader.model import Block, Course, Kept, Source, Step, Submission
+from grader.worker.encoding import encode
 
 WHOLE = "submission"
 """Module name of a submission that is one file."""
@@ -79,15 +80,38 @@ def call_request(
     seconds: float,
     keep: str | None = None,
 ) -> dict[str, Any]:
-    """Say what to call, where to keep what it returns, and which arguments have been kept."""
+    """Say what to call, where to keep what it returns, and which arguments have been kept.
+
+    Raises
+    ------
+    WireError
+        If the arguments are too large to be sent.
+    """
     return {
         "op": "call",
         "function": function,
-        "args": [None if isinstance(value, Kept) else value for value in args],
-        "kwargs": dict(kwargs),
-        "kept": [(i, v.key, v.index) for i, v in enumerate(args) if isinstance(v, Kept)],
-        "keep": keep,
+        **arguments_request(args, kwargs, keep),
         "given": dict(given) if given else None,
         "seed": seed,
         "seconds": seconds,
     }
+
+
+def arguments_request(
+    args: Sequence[object], kwargs: Mapping[str, object], keep: str | None
+) -> dict[str, Any]:
+    """Say what a function is called with, and what becomes of what it returns.
+
+    The arguments are a frame in the frame, by which the worker sees whether a call changed them.
+    """
+    return {
+        "args": encode(as_sent(args)),
+        "kwargs": dict(kwargs),
+        "kept": [(i, v.key, v.index) for i, v in enumerate(args) if isinstance(v, Kept)],
+        "keep": keep,
+    }
+
+
+def as_sent(args: Sequence[object]) -> list[object]:
+    """List the arguments; those that the worker has kept are nothing here."""
+    return [None if isinstance(value, Kept) else value for value in args]

@@ -12,9 +12,9 @@ from typing import Any, Final, Protocol, TypeVar
 
 from grader.model import Fault, FaultKind, GraderFault, Limits, Loading, Observation
 from grader.worker import wire
-from grader.worker.answer import read_acceptance, read_loading, read_observation
+from grader.worker.answer import read_acceptance, read_digest, read_loading, read_observation
 from grader.worker.process import Ending, Process
-from grader.worker.request import call_request
+from grader.worker.request import as_sent, call_request
 
 _T = TypeVar("_T")
 
@@ -43,6 +43,9 @@ class Worker(Protocol):
         keep: str | None = None,
     ) -> Observation:
         """Call one of its functions."""
+
+    def repeat(self, calls: bytes) -> str:
+        """Make calls, encoded as `grader.judge.rehearsal` does; digest what came back, or ''."""
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Say whether a function takes so many arguments, and these keywords."""
@@ -165,10 +168,22 @@ class Supervisor:
         if self._left <= 0:
             return Observation(fault=Fault(FaultKind.TIMED_OUT, text="all calls together"))
         seconds = min(self._limits.call_seconds, self._left)
-        request = call_request(function, args, kwargs, given, seed, seconds, keep)
+        try:
+            request = call_request(function, args, kwargs, given, seed, seconds, keep)
+        except wire.WireError:
+            return Observation(fault=Fault(FaultKind.TOO_LARGE))
         answer = self._ask(request, seconds)
-        read = self._proper(partial(read_observation, sent=len(args)), answer)
+        read = self._proper(partial(read_observation, sent=as_sent(args)), answer)
         return Observation(fault=read) if isinstance(read, Fault) else read
+
+    def repeat(self, calls: bytes) -> str:
+        """Make calls in the worker, all within the time of one; no digest if they take longer."""
+        seconds = min(self._limits.call_seconds, self._left)
+        if seconds <= 0:
+            return ""
+        request = {"op": "repeat", "calls": calls, "seconds": seconds}
+        answer = self._proper(read_digest, self._ask(request, seconds))
+        return "" if isinstance(answer, Fault) else answer
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Ask whether a function takes these arguments; one that will not say is believed to."""

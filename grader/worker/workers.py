@@ -1,44 +1,22 @@
-"""Where workers come from: forks of one zygote on Linux, else each a new Python."""
+"""Where workers come from: forks of one zygote on Linux, else each a new Python.
+
+NumPy is imported with the first of them, and not with this: by then the zygote can boot.
+"""
 
 import contextlib
-import os
-import select
-import shutil
 import socket
-import subprocess
-import sys
-import tempfile
 import threading
-import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from grader.model import Cancelled, GraderFault, Limits
-from grader.worker import wire
-from grader.worker.isolation.layers import Mechanism
-from grader.worker.process import (
-    Ending,
-    FreshProcess,
-    Process,
-    ctrl_c_waits,
-    import_paths,
-    launch,
-)
-from grader.worker.supervisor import BOOT_SECONDS, Allowance, Ready, Supervisor, receive_ready
+from grader.worker.isolation.mechanism import Mechanism
+from grader.worker.nursery import Nursery
+from grader.worker.process import Meter, Process
 
-END_SECONDS: Final = 10.0
-DISK_MIB: Final = 16
-CANARY: Final = "canary"
-
-
-@dataclass(slots=True)
-class Meter:
-    """Adds up the processor time of workers that have ended, as far as it is known."""
-
-    cpu_seconds: float = 0.0
+if TYPE_CHECKING:
+    from grader.worker.supervisor import Allowance, Ready, Supervisor
 
 
 class Workers:
@@ -53,20 +31,21 @@ class Workers:
         is run.
     meter : Meter, optional
         Is told what processor time the workers took.
+    nursery : Nursery, optional
+        What they are born of, if it is warm already; dismissed with them, its owner closes it.
     """
 
     def __init__(
         self,
         without: Collection[Mechanism] = (),
         require: Collection[str] = (),
-        meter: "Meter | None" = None,
+        meter: Meter | None = None,
+        nursery: Nursery | None = None,
     ) -> None:
+        self._nursery, self._owns = nursery or Nursery(), nursery is None
         self._meter = meter or Meter()
         self.without = frozenset(without)
         self.require = frozenset(require)
-        self._zygote: _Zygote | None = None
-        self._root: tempfile.TemporaryDirectory[str] | None = None
-        self._made = 0
         self._cancelled = threading.Event()
         self._channels: list[socket.socket] = []
         self._spares: list[tuple[Limits, Process]] = []
@@ -78,9 +57,11 @@ class Workers:
         self.close()
 
     def start(
-        self, request: Mapping[str, Any], limits: Limits, allowance: Allowance | None = None
-    ) -> Supervisor:
+        self, request: Mapping[str, Any], limits: Limits, allowance: "Allowance | None" = None
+    ) -> "Supervisor":
         """Start a worker on what `grader.worker.request.load_request` asks for."""
+        from grader.worker.supervisor import Supervisor
+
         return Supervisor(request, limits, partial(self.spawn, limits), allowance, self.check)
 
     def demand_required(self, limits: Limits) -> None:
@@ -112,13 +93,20 @@ class Workers:
         if self._cancelled.is_set():
             raise Cancelled
 
-    def inspect(self, limits: Limits) -> Ready:
+    def inspect(self, limits: Limits) -> "Ready":
         """Find out what a worker is held to, without any submission."""
+        from grader.worker.supervisor import receive_ready
+
         process = self.spawn(limits)
         try:
             return receive_ready(process)
         finally:
             process.kill()
+
+    def warm(self) -> None:
+        """Have what workers are forks of boot, if they are: NumPy can be imported meanwhile."""
+        if Mechanism.FORK not in self.without:
+            self._nursery.warm()
 
     def prepare(self, limits: Limits, count: int) -> None:
         """Have so many processes boot that have not heard of any submission yet."""
@@ -143,139 +131,17 @@ class Workers:
         return None
 
     def _spawn(self, limits: Limits) -> Process:
-        with ctrl_c_waits():
-            folder = self._folder()
-            process = self._fork(folder) if self._forks else FreshProcess(folder)
-        hello = {
-            "memory_mib": limits.memory_mib,
-            "cpu_seconds": limits.step_seconds + BOOT_SECONDS,
-            "disk_mib": DISK_MIB,
-            "path": import_paths(),
-            "without": sorted(self.without),
-            "require": sorted(self.require),
-            "kept": self._forks,
-            "canary": str(folder.parent / CANARY),
-            "grader": os.getpid(),
-        }
-        with contextlib.suppress(wire.WireError):
-            wire.send(process.channel, hello, time.monotonic() + BOOT_SECONDS)
-        return process
+        self.warm()
+        from grader.worker.spawning import spawn
 
-    @property
-    def _forks(self) -> bool:
-        # macOS has fork, but none that is safe beside its own libraries.
-        return sys.platform == "linux" and Mechanism.FORK not in self.without
-
-    def _folder(self) -> Path:
-        """Make a folder for one worker, beside a file that no worker may read."""
-        if self._root is None:
-            # Removes itself at the latest when this process ends, however that comes about.
-            self._root = tempfile.TemporaryDirectory(prefix="grade-", ignore_cleanup_errors=True)
-            Path(self._root.name, CANARY).write_text("not for you", encoding="ascii")
-        self._made += 1
-        folder = Path(self._root.name, str(self._made))
-        folder.mkdir(mode=0o700)
-        return folder
-
-    def _fork(self, folder: Path) -> Process:
-        if self._zygote is None:
-            self._zygote = _Zygote(folder.parent)
-        order = {
-            "folder": str(folder),
-            "disk_mib": DISK_MIB,
-            "namespaces": Mechanism.NAMESPACES not in self.without,
-        }
-        try:
-            return self._zygote.fork(order, self._meter)
-        except OSError:  # something killed it
-            self._zygote.close()
-            self._zygote = _Zygote(folder.parent)
-            return self._zygote.fork(order, self._meter)
+        return spawn(self._nursery, limits, self.without, self.require, self._meter)
 
     def close(self) -> None:
-        """End the zygote, and remove what is left of the workers' folders."""
+        """End what was prepared, and the nursery; one of somebody else's may take its time."""
         for _, process in self._spares:
             process.kill()
         self._spares.clear()
-        if self._zygote is not None:
-            self._zygote.close()
-            self._zygote = None
-        if self._root is not None:
-            self._root.cleanup()
-            self._root = None
-
-
-class _Zygote:
-    """The grader's side of `grader.worker.zygote`."""
-
-    def __init__(self, folder: Path) -> None:
-        self._control, self._process = launch("zygote", folder)
-
-    def fork(self, order: Mapping[str, Any], meter: Meter) -> "ForkedProcess":
-        """Have a worker forked.
-
-        Raises
-        ------
-        OSError
-            If the zygote is gone.
-        """
-        channel, theirs = socket.socketpair()
-        leash, held = socket.socketpair()
-        with theirs, held:
-            try:
-                fds = [theirs.fileno(), held.fileno()]
-                socket.send_fds(self._control, [wire.encode(order)], fds)
-            except OSError:
-                channel.close()
-                leash.close()
-                raise
-        return ForkedProcess(channel, leash, Path(order["folder"]), meter)
-
-    def close(self) -> None:
-        """Let it end by itself, as soon as no keeper is left."""
-        self._control.close()
-        try:
-            self._process.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-
-
-class ForkedProcess:
-    """A fork of the zygote, held by a keeper, whose end of the leash is with us."""
-
-    def __init__(
-        self, channel: socket.socket, leash: socket.socket, folder: Path, meter: Meter
-    ) -> None:
-        self.channel = channel
-        self._meter = meter
-        self._leash = leash
-        self._folder = folder
-        self._ending: Ending | None = None
-
-    def ending(self, seconds: float) -> Ending:
-        """Wait for the keeper's word."""
-        if self._ending is None:
-            try:
-                said = wire.receive(self._leash, time.monotonic() + seconds)
-            except wire.WireTimeout:
-                return Ending(None)
-            except wire.WireError:  # the keeper is gone, and with it the worker
-                said = {"code": None, "cpu_seconds": 0.0, "reason": ""}
-            self._ending = Ending(said["code"], said["cpu_seconds"], said["reason"])
-            self._meter.cpu_seconds += self._ending.cpu_seconds
-        return self._ending
-
-    def has_ended(self) -> bool:
-        """Whether the keeper has said so, or is gone."""
-        readable, _, _ = select.select([self._leash], [], [], 0)
-        return bool(readable)
-
-    def kill(self) -> None:
-        """Have the keeper end everything, and wait until it has."""
-        self.channel.close()
-        with contextlib.suppress(OSError):
-            self._leash.shutdown(socket.SHUT_WR)
-        self.ending(END_SECONDS)
-        self._leash.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._owns:
+            self._nursery.close()
+        else:
+            self._nursery.dismiss()

@@ -12,6 +12,7 @@ import gc
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +32,7 @@ MAX_ORDER: Final = 1 << 16
 def main() -> None:
     """Fork a worker for every order, in the folder that holds the workers' folders."""
     control = inherited_socket()
+    sys.dont_write_bytecode = True  # the kit's own was; workers write none
     # Keepers in namespaces are orphans as soon as they are born: they become our children.
     prctl(PR_SET_CHILD_SUBREAPER, 1)
     while True:
@@ -82,3 +84,4 @@ def _end() -> None:
         while True:
             os.wait()
     shutil.rmtree(folder, ignore_errors=True)
+    os._exit(0)  # the grader waits: nothing is left to say, or to tidy up

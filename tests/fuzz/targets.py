@@ -8,6 +8,7 @@ import tempfile
 import types
 import typing
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from grader.course import find_course
@@ -16,7 +17,7 @@ from grader.judge.comparison import describe
 from grader.model import Submission, UsageProblem
 from grader.submission import open_submission
 from grader.submission.opening import MAX_TEXT
-from grader.worker.answer import read_acceptance, read_loading, read_observation
+from grader.worker.answer import read_acceptance, read_digest, read_loading, read_observation
 from grader.worker.wire import Malformed, decode, encode
 
 ASKED = ("f",)
@@ -33,7 +34,8 @@ def wire(data: bytes) -> bool:
     except Malformed:
         return False
     assert encode(value) == data, "a frame has another form than its value's"
-    found = [_read(read, value) for read in (read_observation, read_loading, read_acceptance)]
+    readers = (partial(read_observation, sent=[1.0]), read_loading, read_acceptance, read_digest)
+    found = [_read(read, value) for read in readers]
     return any(found)
 
 

@@ -84,6 +84,7 @@ def test_json_is_the_contract(grade, wrong):
     assert cause["code"] == "wrong_value"
 
 
+@pytest.mark.slow
 def test_same_seed_gives_the_same_report_and_another_one_other_inputs(grade, wrong):
     def without_times(report):
         return re.sub(r'"seconds": [\d.]+', "", json.dumps(report))
@@ -223,6 +224,7 @@ def test_debug_runs_here_and_says_so(grade, work):
     assert "not how grades are made" in ran.out
 
 
+@pytest.mark.slow
 def test_debug_gives_the_same_verdicts(grade, wrong):
     grade("--debug", "--format", "json", "--output", "debugged.json", cwd=wrong)
     debugged = json.loads((wrong / "debugged.json").read_text())
@@ -238,13 +240,19 @@ def test_debug_gives_the_same_verdicts(grade, wrong):
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_standard_streams_do_no_harm(work, closed):
     command = f"{sys.executable} -c 'from grader.cli import main; main()' step1 {closed}"
-    assert subprocess.run(command, shell=True, cwd=work, check=False).returncode == 0
+    assert subprocess.run(command, shell=True, cwd=work, check=False, timeout=60).returncode == 0
 
 
 def test_reader_that_goes_away_is_no_crash(work):
     command = f"{sys.executable} -c 'from grader.cli import main; main()' step1 step2 | true"
     done = subprocess.run(
-        command, shell=True, cwd=work, capture_output=True, text=True, check=False
+        command,
+        shell=True,
+        cwd=work,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
     assert "Traceback" not in done.stderr
 
@@ -265,7 +273,7 @@ def test_broken_hidden_test_is_the_graders_fault_and_gives_no_score(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", "import sys; sys.path.insert(0, sys.argv.pop(1));"
          "from grader.cli import main; main()", tmp_path, "step1", REFERENCE],
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert done.returncode == 3
     assert "fault of the grader" in done.stderr

@@ -75,7 +75,13 @@ def test_no_hint_for_a_step_that_passes(grade, work):
     assert not (work / ".grade").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[" * 9999, b'{"version": 1}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe",
+        *(pytest.param(c, marks=pytest.mark.slow) for c in (b"", b"[" * 9999, b'{"version": 1}')),
+    ],
+)
 def test_memory_that_was_spoilt_is_put_aside(grade, work, content):
     edit(work / STEP5, "X.T @ dZ1 / m", "X.T @ dZ1")
     (work / ".grade").mkdir()
@@ -92,6 +98,7 @@ def test_folder_that_remembers_nothing_gives_the_first_hint(grade, work):
         assert clean(grade("hint", "step5", cwd=work)).out.startswith("hint 1 ")
 
 
+@pytest.mark.slow
 def test_hint_for_a_file_is_remembered_beside_it(grade, work, tmp_path_factory):
     edit(work / STEP5, "X.T @ dZ1 / m", "X.T @ dZ1")
     elsewhere = tmp_path_factory.mktemp("elsewhere")
@@ -120,6 +127,7 @@ def test_empty_folder_is_told_what_to_do(grade, tmp_path, command):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_terminal_that_cannot_write_a_character_gets_the_others(grade, work):
     surroundings = {"PYTHONIOENCODING": "iso8859-1", "COLUMNS": "200"}
     edit(work / "step2_activations.py", "np.maximum(0, z)", "np.maximum(0, z, out=z)")
@@ -204,9 +212,8 @@ def test_report_shows_what_fails_and_not_the_choices(grade, work):
 @pytest.mark.parametrize(
     "answer",
     [
-        "",
         "9\n",
-        *(pytest.param(a, marks=pytest.mark.slow) for a in ("0\n", "what\n", "-1\n", "\0\n")),
+        *(pytest.param(a, marks=pytest.mark.slow) for a in ("", "0\n", "what\n", "-1\n", "\0\n")),
     ],
 )
 def test_answer_that_is_none_is_asked_for_again_until_the_input_ends(grade, work, answer):

@@ -129,10 +129,13 @@ def test_no_other_command_waits_for_matplotlib(work, arguments):
         f"try:\n    main({arguments!r})\n"
         "finally:\n    assert 'matplotlib' not in sys.modules"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=work, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=work, capture_output=True, text=True, timeout=60
+    )
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_errata_are_measured(grade, tmp_path):
     ran = grade("errata", cwd=tmp_path, env=NO_SCREEN)
     assert (ran.status, ran.err) == (0, ""), ran

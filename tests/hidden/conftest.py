@@ -3,29 +3,36 @@
 A bare ``pytest`` judges the reference, here, with the plugin that `grade` uses for submissions.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pytest
 from step3_forward import forward
 from step4_loss import compute_loss
 
-from grader.judge.api import norm_ratio
+from grader.judge.api import STEP, central_difference, norm_ratio
 
 NAMES = ["W1", "b1", "W2", "b2"]
 SAME_LOSS = 1e-6
 """Norm ratio to the exact gradient of a loss: rounding is below 1e-12, another loss above 1e-3."""
 
+REMEMBERED = 512
+"""Probes and replays at most; one grading of the course takes about 200 of each."""
+
 H_KINK = 1e-4
 """Ten times the step of the kit's central differences: no Z1 may be nearer to relu's kink."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Probe:
     """Inputs at which a mistake shows: all sizes differ, no bias is zero, no unit is dead.
 
-    With a `lambd`, the losses and their gradients have the penalty on the weights in them.
+    With a `lambd`, the losses and their gradients have the penalty on the weights in them. The
+    same seed gives the same probe object in both rounds and for every submission, so that what is
+    right there is computed once; its arrays are not to be changed.
     """
 
     X: np.ndarray
@@ -33,12 +40,12 @@ class Probe:
     params: dict[str, np.ndarray]
     lambd: float = 0.0
 
-    @property
+    @cached_property
     def cache(self):
         """What the reference's forward pass keeps."""
         return forward(self.X, self.params)[1]
 
-    @property
+    @cached_property
     def losses(self):
         """Each loss, by its name, without any guard in its logarithms."""
         return {name: self.loss(name) for name in ("cross-entropy", "squared error")}
@@ -48,7 +55,7 @@ class Probe:
         formula = {"cross-entropy": exact_cross_entropy, "squared error": compute_loss}[name]
         return formula(self.cache["A2"], self.Y) + self._penalty
 
-    @property
+    @cached_property
     def gradients(self):
         """The exact gradient of each loss, by the loss's name."""
         cache = self.cache
@@ -81,6 +88,10 @@ class Probe:
         """Make the loss a function of one parameter."""
         return lambda value: float(replace(self, params={**self.params, name: value}).loss(loss))
 
+    def measured(self, loss: str, name: str, h: float = STEP) -> np.ndarray:
+        """Measure the slope of a loss along one parameter."""
+        return _measured(self, loss, name, h)
+
     def which_loss(self, gradients):
         """Name the loss that most of the four gradients belong to; cross-entropy, if none does."""
         exact, found = self.gradients, gradients.value
@@ -100,16 +111,14 @@ class Probe:
 class SoftmaxProbe(Probe):
     """The same for several classes: rows of Y are one-hot, the outputs a softmax."""
 
-    __slots__ = ()
-
-    @property
+    @cached_property
     def cache(self):
         """What a forward pass keeps; probabilities in a form of their own, to check by."""
         cache = forward(self.X, self.params)[1]
         ratios = np.exp(cache["Z2"][:, None, :] - cache["Z2"][:, :, None])
         return {**cache, "A2": 1 / ratios.sum(axis=2)}
 
-    @property
+    @cached_property
     def losses(self):
         """The one loss there is: minus the log of what was given to the true class."""
         return {"cross-entropy": self.loss("cross-entropy")}
@@ -119,7 +128,7 @@ class SoftmaxProbe(Probe):
         given = self.cache["A2"][np.arange(len(self.Y)), self.Y.argmax(axis=1)]
         return -np.log(given).sum() / len(self.Y)
 
-    @property
+    @cached_property
     def gradients(self):
         """Its exact gradient: the slope of the softmax in full, entry by entry."""
         cache = self.cache
@@ -148,23 +157,41 @@ def draw(rng) -> Draw:
     """
 
     def draw(m=5, D=3, H=4, K=2, integers=False, classes=False):
-        for _ in range(10_000):
-            X = rng.integers(-3, 4, (m, D)) if integers else rng.normal(size=(m, D))
-            params = {
-                "W1": rng.normal(size=(D, H)),
-                "b1": rng.normal(size=(1, H)),
-                "W2": rng.normal(size=(H, K)),
-                "b2": rng.normal(size=(1, K)) / 2,
-            }
-            if classes:
-                probe = SoftmaxProbe(X, np.eye(K)[rng.integers(0, K, m)], params)
-            else:
-                probe = Probe(X, rng.integers(0, 2, (m, K)), params)
-            if _shows_mistakes(probe):
-                return probe
-        raise RuntimeError("no probe found")
+        before = json.dumps(rng.bit_generator.state)
+        found, after = _draw(before, m, D, H, K, integers, classes)
+        rng.bit_generator.state = after
+        return found
 
     return draw
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _draw(state, m, D, H, K, integers, classes):
+    """Draw a probe; return also how the generator, that was in this state, is left."""
+    rng = np.random.default_rng()
+    rng.bit_generator.state = json.loads(state)
+    for _ in range(10_000):
+        X = rng.integers(-3, 4, (m, D)) if integers else rng.normal(size=(m, D))
+        params = {
+            "W1": rng.normal(size=(D, H)),
+            "b1": rng.normal(size=(1, H)),
+            "W2": rng.normal(size=(H, K)),
+            "b2": rng.normal(size=(1, K)) / 2,
+        }
+        if classes:
+            probe = SoftmaxProbe(X, np.eye(K)[rng.integers(0, K, m)], params)
+        else:
+            probe = Probe(X, rng.integers(0, 2, (m, K)), params)
+        if _shows_mistakes(probe):
+            for array in (X, probe.Y, *params.values()):
+                array.flags.writeable = False  # it is everybody's
+            return probe, rng.bit_generator.state
+    raise RuntimeError("no probe found")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _measured(probe, loss, name, h):
+    return central_difference(probe.loss_at(loss, name), probe.params[name], h)
 
 
 @pytest.fixture
@@ -232,18 +259,20 @@ def _distance(params, end):
 def replay() -> Callable[..., Replay]:
     """Replay a training: ``replay(probe, epochs, lr)``, with ``beta`` for momentum."""
 
-    def follow(probe, loss, epochs, lr, beta):
-        path, velocity = [probe], dict.fromkeys(NAMES, 0.0)
-        for _ in range(epochs):
-            slope, params = path[-1].gradients[loss], path[-1].params
-            velocity = {n: beta * velocity[n] + (1 - beta) * slope["d" + n] for n in NAMES}
-            path.append(replace(probe, params={n: params[n] - lr * velocity[n] for n in NAMES}))
-        return path
-
     def replay(probe, epochs, lr, beta=0.0):
-        return Replay({loss: follow(probe, loss, epochs, lr, beta) for loss in probe.losses})
+        return Replay({loss: _follow(probe, loss, epochs, lr, beta) for loss in probe.losses})
 
     return replay
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _follow(probe, loss, epochs, lr, beta):
+    path, velocity = [probe], dict.fromkeys(NAMES, 0.0)
+    for _ in range(epochs):
+        slope, params = path[-1].gradients[loss], path[-1].params
+        velocity = {n: beta * velocity[n] + (1 - beta) * slope["d" + n] for n in NAMES}
+        path.append(replace(probe, params={n: params[n] - lr * velocity[n] for n in NAMES}))
+    return path
 
 
 @pytest.fixture

@@ -225,10 +225,10 @@ class Ground:
     def _remove_system_v(self) -> None:
         for kind in self._system_v():
             flag = {"shm": "-M", "sem": "-S", "msg": "-Q"}[kind]
-            subprocess.run(["ipcrm", flag, str(self.key)], check=False)
+            subprocess.run(["ipcrm", flag, str(self.key)], check=False, timeout=60)
 
     def _let_go_of_victim(self) -> None:
-        self.victim.wait()
+        self.victim.wait(60)
         self.victim.stdin.close()
         self.victim.stdout.close()
 

@@ -26,7 +26,8 @@ from grader.report.terminal import Terminal
 from grader.report.text import to_text
 from grader.report.workflow import stopped
 from grader.submission import open_submission
-from grader.worker.workers import Mechanism, Workers
+from grader.worker.isolation.mechanism import Mechanism
+from grader.worker.workers import Workers
 from tests.hostile.cases import Case
 from tests.hostile.ground import Ground
 

@@ -13,6 +13,7 @@ from grader.judge.bench import Bench
 from grader.judge.run import grade as judge
 from grader.model import Status
 from grader.submission import open_submission
+from grader.worker.workers import Workers
 
 HERE = Path(__file__).resolve().parent
 
@@ -24,8 +25,15 @@ def _parameter(path: Path, name: str, is_slow: bool):
 LONG = ("numeric_never_ends", "all_weights_zero", "one_column_copied", "gradients_pile_up")
 """Steps 1 to 6 that take their time: a limit that runs out, or a search through all there is."""
 
+WHOLE = (
+    "right_asks_and_exits.py", "right_failing_assert.py", "right_french_undefined_name.py",
+    "right_lambdas.py", "right_module_imports", "right_mse_history",
+    "right_notebook_redefined.ipynb", "right_old_numpy", "right_pasted_lesson.py",
+)  # fmt: skip
+"""Right ones that take longest, or have a sibling in another form that is judged each time."""
+
 RIGHT = [
-    _parameter(path, path.name, "bonus" in path.name)
+    _parameter(path, path.name, "bonus" in path.name or path.name in WHOLE)
     for path in sorted(HERE.glob("right_*"))
     if path.name != "__pycache__"
 ]
@@ -42,6 +50,13 @@ BLIND = [
     for path in sorted(HERE.glob("blind*/*/*.py"))
 ]
 """Written by people who had not seen the checks, nor the catalogue of mistakes."""
+
+
+@pytest.fixture(scope="module")
+def workers():
+    """Make workers for all of them, as for a class: what makes them starts once."""
+    with Workers() as workers:
+        yield workers
 
 
 @pytest.fixture
@@ -62,11 +77,11 @@ def names_given(monkeypatch):
 
 
 @pytest.mark.parametrize("path", RIGHT)
-def test_right_submission_gets_full_marks_and_no_mistake_is_named(path, names_given):
+def test_right_submission_gets_full_marks_and_no_mistake_is_named(path, names_given, workers):
     """One with `bonus` in its name is judged by the bonus steps that it has, too."""
     course = find_course()
     steps = [step for step in course.steps if "bonus" in path.name or not step.bonus]
-    report = judge(course, open_submission(path, course), steps, seed=0)
+    report = judge(course, open_submission(path, course), steps, seed=0, workers=workers)
     handed_in = [step for step in report.steps if step.status is not Status.SKIP]
     unmet = [
         (check.id, check.cause)
@@ -82,7 +97,7 @@ def test_right_submission_gets_full_marks_and_no_mistake_is_named(path, names_gi
 
 
 @pytest.mark.parametrize("path", [*WRONG, *BLIND])
-def test_wrong_submission_fails_where_it_is_wrong(path, tmp_path):
+def test_wrong_submission_fails_where_it_is_wrong(path, tmp_path, workers):
     """Graded in this process, to save the start of Python and pytest a hundred times, and once.
 
     The steps left out are the reference, on the reference: nothing of the wrong file reaches them.
@@ -98,7 +113,8 @@ def test_wrong_submission_fails_where_it_is_wrong(path, tmp_path):
     here = next(step for step in course.steps if step.stem == stem)
     whole = [step for step in course.steps if here.id in step.needs and step.id == "step6"]
     steps = [here, *whole]
-    report = judge(course, open_submission(tmp_path, course), steps, seed=0, twice=False)
+    submission = open_submission(tmp_path, course)
+    report = judge(course, submission, steps, seed=0, workers=workers, twice=False)
 
     checks = [check for step in report.steps for check in step.checks]
     failed = {c.function for c in checks if c.status in (Status.FAIL, Status.ERROR)}

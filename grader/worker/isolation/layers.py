@@ -3,7 +3,6 @@
 No layer is relied on: what is promised is what `grader.worker.isolation.probes` then finds held.
 """
 
-import enum
 import importlib.machinery
 import os
 import sys
@@ -15,16 +14,8 @@ from typing import Any
 from grader.worker.isolation import landlock, privileges, seccomp
 from grader.worker.isolation.kernel import IS_LINUX
 from grader.worker.isolation.limits import limit_resources
+from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.isolation.readable import readable_paths
-
-
-class Mechanism(enum.StrEnum):
-    """What a system may have to hold a process with, beside resource limits."""
-
-    FORK = "fork"
-    NAMESPACES = "namespaces"
-    LANDLOCK = "landlock"
-    SECCOMP = "seccomp"
 
 
 @dataclass(frozen=True, slots=True)

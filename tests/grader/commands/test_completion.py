@@ -73,7 +73,7 @@ def test_completion_imports_nothing_heavy_and_nothing_of_the_learners(tmp_path):
             [sys.executable, "-P", "-c", code], cwd=tmp_path, text=True, capture_output=True,
             check=True, env={**os.environ, "PYTHONPATH": str(ROOT), "COMP_WORDS": line,
                              "COMP_CWORD": str(line.count(" ")),
-                             "_GRADE_COMPLETE": "bash_complete"},
+                             "_GRADE_COMPLETE": "bash_complete"}, timeout=60,
         )  # fmt: skip
         assert done.stdout
         assert done.stderr.strip() == "[]"
@@ -101,7 +101,7 @@ def test_script_works_in_the_shell_itself(grade, tmp_path, shell):
         checks = {"zsh": [program, "-n"], "fish": [program, "--no-execute"]}[shell]
         script = tmp_path / "script"
         script.write_text(grade("completion", shell).out)
-        subprocess.run([*checks, script], check=True)
+        subprocess.run([*checks, script], check=True, timeout=60)
         return
     stub = tmp_path / "grade"
     stub.write_text(
@@ -115,7 +115,7 @@ def test_script_works_in_the_shell_itself(grade, tmp_path, shell):
     )
     done = subprocess.run(
         [program, "--norc", "-c", asks], text=True, capture_output=True, check=True,
-        env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}, timeout=60,
     )  # fmt: skip
     assert done.stdout.splitlines()[0].split() == STEPS
     assert "-F _grade_completion grade" in done.stdout

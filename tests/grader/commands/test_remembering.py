@@ -19,6 +19,7 @@ def remembered(work):
     return json.loads(path.read_text())["sections"]["steps"] if path.exists() else {}
 
 
+@pytest.mark.slow
 def test_edit_is_told_after_the_report_and_is_no_part_of_it(grade, work, solve):
     solve()
     assert grade("step4", cwd=work).out.endswith("Next: grade step5\n")

@@ -8,7 +8,7 @@ from tests.anyvalue.rounds import judge_anything
 COURSE = find_course()
 
 SECONDS = 10.0
-"""For one round: the slowest seen took 4, on a busy machine, nearly all of it in a search for slips
+"""Of the processor, for one round: the slowest seen took 4, nearly all of it in a search for slips
 whose length is bounded by a count."""
 
 
@@ -21,7 +21,13 @@ def expect_verdicts_alone(step, rounds, seed, without="no such check"):
     return found
 
 
-@pytest.mark.parametrize("step", COURSE.steps, ids=lambda step: step.id)
+@pytest.mark.parametrize(
+    "step",
+    [
+        pytest.param(step, id=step.id, marks=[pytest.mark.slow] if step.bonus else [])
+        for step in COURSE.steps
+    ],
+)
 def test_whatever_comes_back_ends_in_verdicts(step):
     # Patients take half of the time, with hundreds of calls by the reference.
     rounds = max(1, 6 // len(step.functions))

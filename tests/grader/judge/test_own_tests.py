@@ -5,8 +5,9 @@ import itertools
 
 import pytest
 
-from grader.judge.rounds import Round, round_of
+from grader.judge.rounds import Round
 from grader.judge.run import grade, grade_many
+from grader.judge.session import Session
 from grader.judge.sitting import Sitting
 from grader.model import Code, GraderFault, Status
 from grader.seeds import SecretSeed
@@ -39,8 +40,14 @@ def shared():
 """
 
 
+@pytest.fixture(scope="module")
+def workers():
+    with Workers() as workers:
+        yield workers
+
+
 @pytest.fixture
-def judged(tiny, tmp_path):
+def judged(tiny, tmp_path, workers):
     """Grade the tiny course with own tests, given by the names of their files."""
 
     def judged(submission=None, steps=None, seed=0, twice=True, **texts):
@@ -50,7 +57,8 @@ def judged(tiny, tmp_path):
             (folder / f"{name}.py").write_text(text)
         course = dataclasses.replace(tiny.course, own_tests=folder.resolve())
         submission = submission or tiny.submission()
-        return grade(course, submission, steps or course.steps, seed, twice=twice)
+        steps = steps or course.steps
+        return grade(course, submission, steps, seed, workers=workers, twice=twice)
 
     return judged
 
@@ -95,13 +103,29 @@ def test_own_checks_are_judged_twice(judged, tiny):
     assert len(one.checks) == 12
 
 
+def test_own_check_of_existence_is_judged_once(judged, tiny, monkeypatch):
+    calls, call = [], Session.call
+
+    def noted(session, function, args, *rest):
+        calls.append(str(args))
+        return call(session, function, args, *rest)
+
+    monkeypatch.setattr(Session, "call", noted)
+    own = '@check("double", points={}, once={})\ndef test_{}(learner):\n'
+    own += "    learner.call('double', {}).is_number({})\n"
+    text = own.format(1, True, "once", 111, 222) + own.format(1, False, "twice", 222, 444)
+    one, _ = judged(test_one_numbers=HEAD + text).steps
+    assert (one.status, one.score) == (Status.PASS, 5)
+    assert (calls.count("(111,)"), calls.count("(222,)")) == (1, 2)
+
+
 def test_one_worker_serves_the_courses_and_the_own_checks_of_a_round(judged, monkeypatch):
     """Or else each file of a step would end the worker that the next one needs."""
     order = []
 
-    def run(sitting, items):
-        order.extend((item.path.name, round_of(item)) for item in items)
-        whole(sitting, items)
+    def run(sitting, turns):
+        order.extend((turn.item.path.name, turn.when) for turn in turns)
+        whole(sitting, turns)
 
     whole = Sitting.run
     monkeypatch.setattr(Sitting, "run", run)

@@ -1,11 +1,12 @@
 """The plugin, in pytest sessions of its own on hidden tests made up here."""
 
+import sys
 from types import SimpleNamespace
 
 import pytest
 
 from grader.judge.plugin import Judge
-from grader.judge.sitting import pytest_options
+from grader.judge.sitting import pytest_options, sit
 from grader.judge.surroundings import no_plugins_of_the_user, reference_importable
 from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, GraderFault, Status, Step
@@ -32,11 +33,14 @@ class Session:
         self.events.append(("close", self.label))
 
 
-@pytest.fixture
-def judged(tmp_path):
-    """Run hidden tests, given by step; return the judge, and what became of its sessions."""
+@pytest.fixture(params=["a bare pytest", "a sitting"])
+def judged(tmp_path, request):
+    """Run hidden tests, given by step; return the judge, and what became of its sessions.
 
-    def run(seed=0, points=None, twice=False, plugins=(), **texts):
+    What there is in two rounds, or with some `lost`, is in a sitting.
+    """
+
+    def run(seed=0, points=None, twice=False, lost=0, plugins=(), **texts):
         events = []
 
         def sessions_of(when=""):
@@ -50,9 +54,12 @@ def judged(tmp_path):
         judge = Judge([session.step for session in sessions.values()], seed, twice=twice)
         judge.begin(sessions, sessions_of(" again") if twice else None)
         course = SimpleNamespace(hidden=tmp_path, reference=tmp_path, own_tests=None)
-        files = [str(tmp_path / f"test_{stem}.py") for stem in sessions]
-        with reference_importable(course), no_plugins_of_the_user():
-            pytest.main([*pytest_options(course), *files], plugins=[judge, *plugins])
+        if twice or (request.param == "a sitting" and not plugins):
+            sit(course, judge, lambda s: s.run(s.turns[: len(s.turns) - lost]))
+        else:
+            files = [str(tmp_path / f"test_{stem}.py") for stem in sessions]
+            with reference_importable(course), no_plugins_of_the_user():
+                pytest.main([*pytest_options(course), *files], plugins=[judge, *plugins])
         return judge, {session.step.id: session.step for session in sessions.values()}, events
 
     return run
@@ -200,15 +207,10 @@ def test_fault_of_the_grader_in_the_second_round_is_one(judged):
 
 
 def test_second_round_that_is_missing_is_the_graders_fault(judged):
-    class Loses:
-        @pytest.hookimpl(trylast=True)
-        def pytest_collection_modifyitems(self, items):
-            del items[-1]
-
     text = NOTES.format("a", "")
     assert verdicts(judged(one=text + NOTES.format("b", ""), twice=True))
     with pytest.raises(GraderFault, match=r"no verdict for one\.holds_a\.W1"):
-        verdicts(judged(twice=True, plugins=[Loses()], one=text))
+        verdicts(judged(twice=True, lost=1, one=text))
 
 
 def test_second_worker_boots_once_there_is_use_for_it(judged):
@@ -217,9 +219,40 @@ def test_second_worker_boots_once_there_is_use_for_it(judged):
     order = list(dict.fromkeys(event for event in events if len(event) == 2))
     assert order == [
         ("start", "one"), ("start", "two"), ("start", "one again"), ("close", "one"),
-        ("close", "one again"), ("start", "three"), ("close", "two"), ("close", "two again"),
+        ("close", "one again"), ("start", "three"), ("close", "two"),
         ("close", "three"), ("start", "three again"), ("close", "three again"),
     ]  # fmt: skip
+
+
+def test_check_of_existence_is_asked_once(judged):
+    once = NOTES.replace("points=1", "points=1, once=True")
+    run = judged(twice=True, one=once.format("a", "") + NOTES.format("b", ""))
+    found = asked(run)
+    assert {label: list(names) for label, names in found.items()} == {
+        "one": ["a", "b"], "one again": ["b"],
+    }  # fmt: skip
+    assert [check.status for check in verdicts(run)] == [Status.PASS] * 2
+
+
+def test_step_of_nothing_but_such_checks_has_no_second_worker(judged):
+    once = NOTES.replace("points=1", "points=1, once=True").format("a", "")
+    _, _, events = judged(twice=True, one=once)
+    assert ("start", "one again") not in events
+
+
+def test_fixture_is_torn_down_after_its_check_and_a_wider_one_after_the_last(judged):
+    text = """
+import sys
+@pytest.fixture(scope='module')
+def wide(): yield; sys.audit('judged', 'wide')
+@pytest.fixture
+def narrow(wide): yield; sys.audit('judged', 'narrow')
+"""
+    text += PASS.replace("()", "(narrow)") + PASS.replace("it", "so").replace("()", "(narrow)")
+    seen = []
+    sys.addaudithook(lambda event, args: seen.append(args[0]) if event == "judged" else None)
+    judged(one=text, two=PASS)
+    assert seen == ["narrow", "narrow", "wide"]
 
 
 def test_verdict_has_no_traceback_that_nobody_is_shown(judged):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader.judge.rounds import PARAMETER, Round, in_rounds, name_of, round_of, settled
+from grader.judge.rounds import Round, Turn, in_rounds, settled
 from grader.model import Cause, Code, Status, Verdict
 
 CAUSE = Cause(Code.WRONG_VALUE, "f(x): the result is wrong.", "1", "2", 5, "cell 3", "W1")
@@ -13,49 +13,35 @@ PASSES = Verdict("one.a", "f", "a", Status.PASS, 2.0, seconds=0.25)
 FAILS = Verdict("one.a", "f", "a", Status.FAIL, 2.0, seconds=0.5, cause=CAUSE)
 
 
-def item(name, when=None, path="test_one.py", **params):
-    params |= {} if when is None else {PARAMETER: when}
-    return SimpleNamespace(
-        name=name, path=Path("hidden", path), callspec=SimpleNamespace(params=params)
-    )
-
-
-@pytest.mark.parametrize("when", Round)
-@pytest.mark.parametrize("name", ["test_it", "test_it[W1]", "test_it[a-again]", "test_it[first]"])
-def test_name_is_the_same_in_both_rounds_and_without_any(name, when):
-    twice = f"{name[:-1]}-{when}]" if name.endswith("]") else f"{name}[{when}]"
-    assert name_of(item(twice, when, key=1)) == name == name_of(item(name, key=1))
-    assert (round_of(item(twice, when)), round_of(item(name))) == (when, Round.FIRST)
-
-
-def test_item_without_parameters_is_in_the_first_round():
-    bare = SimpleNamespace(name="test_it[again]", path=Path("test_one.py"))
-    assert (round_of(bare), name_of(bare)) == (Round.FIRST, "test_it[again]")
-
-
-def both(path):
-    return [item(f"test_{n}[{when}]", when, path) for n in range(20) for when in Round]
+def items(path, count=20):
+    return [SimpleNamespace(name=f"test_{n}", path=Path("hidden", path)) for n in range(count)]
 
 
 def test_second_round_of_a_file_follows_its_first_in_another_order():
-    items = [*both("test_one.py"), *both("test_two.py")]
-    ordered = in_rounds(items, 0)
-    assert sorted(map(id, ordered)) == sorted(map(id, items))
-    files = [ordered[at : at + 20] for at in range(0, 80, 20)]
-    assert [{(i.path.name, round_of(i)) for i in part} for part in files] == [
+    one, two = items("test_one.py"), items("test_two.py")
+    turns = in_rounds([*one, *two], 0)
+    parts = [turns[at : at + 20] for at in range(0, 80, 20)]
+    assert [{(t.item.path.name, t.when) for t in part} for part in parts] == [
         {("test_one.py", Round.FIRST)}, {("test_one.py", Round.AGAIN)},
         {("test_two.py", Round.FIRST)}, {("test_two.py", Round.AGAIN)},
     ]  # fmt: skip
-    names = [[name_of(i) for i in part] for part in files]
+    names = [[turn.item.name for turn in part] for part in parts]
     in_order = [f"test_{n}" for n in range(20)]
-    assert names[0] == names[2] == in_order
+    assert names[0] == names[2] == sorted(names[1], key=in_order.index) == in_order
     assert in_order not in (names[1], names[3])
     assert names[1] != names[3]
 
 
 def test_order_is_drawn_from_the_seed():
-    assert in_rounds(items := both("test_one.py"), 3) == in_rounds(items, 3)
-    assert in_rounds(items, 3) != in_rounds(items, 4)
+    of_one = items("test_one.py")
+    assert in_rounds(of_one, 3) == in_rounds(of_one, 3)
+    assert in_rounds(of_one, 3) != in_rounds(of_one, 4)
+
+
+def test_what_is_judged_once_has_no_second_round():
+    first, second = items("test_one.py", 2)
+    turns = in_rounds([first, second], 0, once=[first])
+    assert turns == [Turn(first), Turn(second), Turn(second, Round.AGAIN)]
 
 
 def test_check_that_fails_at_first_or_is_asked_once_has_that_verdict():

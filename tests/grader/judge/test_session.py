@@ -286,9 +286,12 @@ def test_notes_have_an_end():
 
 
 def test_parameters_are_known_of_this_step_and_the_ones_before():
-    assert session_of().parameters["relu"] == ["z"]
-    assert "init_params" in session_of().parameters
-    assert "forward" not in session_of().parameters
+    parameters = session_of().parameters
+    assert parameters["relu"] == ["z"]
+    assert parameters["init_params"]
+    assert parameters["relu"] == ["z"]
+    with pytest.raises(KeyError):
+        parameters["forward"]
 
 
 def test_loading_that_says_nothing_of_a_function_is_an_error_and_no_end():

@@ -3,6 +3,8 @@
 They run in this process, each load of them anew, as it is in a worker; none ends or harms it.
 """
 
+import math
+
 import pytest
 
 from grader.course import find_course
@@ -46,8 +48,17 @@ def count():
 
 
 @pytest.fixture
-def judged():
-    """Judge programs for a step: the first worker gets the first one, and so on."""
+def judged(monkeypatch):
+    """Judge programs for a step: the first worker gets the first one, and so on.
+
+    Every call is fast, however busy this machine: before slow ones there would be no decoys.
+    """
+    add = Pace.add
+
+    def fast(pace, own, function, kwargs, seconds):
+        add(pace, own, function, kwargs, seconds if math.isinf(seconds) else 0.0)
+
+    monkeypatch.setattr(Pace, "add", fast)
 
     def judged(step_id, *programs, seed=0, twice=True):
         step, left = COURSE.step(step_id), list(programs)
@@ -63,7 +74,7 @@ def judged():
         again = {step.stem: first.again(seed)} if twice else None
         judge = Judge([step], seed, twice=twice)
         judge.begin({step.stem: first}, again)
-        sit(COURSE, judge, lambda sitting: sitting.run(sitting.items))
+        sit(COURSE, judge, lambda sitting: sitting.run(sitting.turns))
         return judge.verdicts(step)
 
     return judged

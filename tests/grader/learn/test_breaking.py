@@ -1,6 +1,7 @@
 """The game of finding a planted mistake, on a course of its own."""
 
 import dataclasses
+import functools
 import random
 
 import pytest
@@ -9,6 +10,7 @@ from grader.judge.run import grade
 from grader.learn.breaking import Score, is_mended, keep_score, plant, without_names
 from grader.learn.memory import Memory
 from grader.model import Status, UsageProblem
+from grader.worker.workers import Workers
 
 SAYS = {
     "The mean is a sum here.": "spread",
@@ -26,6 +28,18 @@ def spread(x):
 def double(x):
     return x + x
 '''
+
+
+@pytest.fixture(scope="module")
+def workers():
+    with Workers() as workers:
+        yield workers
+
+
+@pytest.fixture(autouse=True)
+def grading(monkeypatch, workers):
+    """Grade with the same workers each time, as a class is: what makes them starts once."""
+    monkeypatch.setattr("grader.learn.breaking.grade", functools.partial(grade, workers=workers))
 
 
 @pytest.fixture

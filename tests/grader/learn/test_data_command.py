@@ -63,7 +63,7 @@ def begin(kit):
     yield start
     for process in processes:
         process.kill()
-        process.communicate()
+        process.communicate(timeout=60)
 
 
 def test_data_is_listed_fetched_and_listed_as_here(grade, kit, home, new_mirror, contents):

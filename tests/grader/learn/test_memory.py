@@ -259,7 +259,7 @@ def test_two_processes_at_once_lose_nothing(tmp_path):
         writer.stdin.write("go\n")
         writer.stdin.flush()
     for writer in writers:
-        writer.communicate()
+        writer.communicate(timeout=60)
     assert [writer.returncode for writer in writers] == [0, 0]
     assert Memory(tmp_path).count("count", "n") == 100
 
@@ -297,7 +297,7 @@ def test_process_killed_in_the_middle_loses_nothing(tmp_path, file, event, nth, 
     if damaged:
         file.write_bytes(b"[")
     script = [sys.executable, "-c", KILLED, tmp_path, event, str(nth)]
-    done = subprocess.run(script, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(script, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
     assert (done.returncode, done.stdout) == (-signal.SIGKILL, ""), done.stderr
     after = Memory(tmp_path)
     assert after.count("hints", "step5") in (1, 2)

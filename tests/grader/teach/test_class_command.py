@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sys
 
@@ -52,7 +53,7 @@ def test_graded_again_it_grades_nothing_and_says_the_same(class_of, run_class):
     again = run_class(folder, "--step", "two")
     assert (first.status, again.status) == (0, 0)
     line, *summary = again.out.splitlines()
-    assert line == "Graded 0 of 2 in 0 s; 2 were in the gradebook already."
+    assert re.fullmatch(r"Graded 0 of 2 in \d+ s; 2 were in the gradebook already\.", line)
     assert summary == first.out.splitlines()[1:]
 
 

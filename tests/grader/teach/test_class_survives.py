@@ -112,7 +112,7 @@ def test_only_the_parent_is_killed_and_nobody_stays(deadly, class_of, monkeypatc
     family = tree(running.process.pid)
     assert len(family) > 5
     running.process.kill()
-    running.process.wait()
+    running.process.wait(60)
     assert left_of(family) == []
     running.process.communicate(timeout=10)  # whoever stayed would hold the other end
 
@@ -124,14 +124,16 @@ def small_disk(tmp_path):
     folder.mkdir()
     if os.geteuid() or not shutil.which("mount"):
         pytest.skip("only root can mount")
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder]).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder], timeout=60
+    ).returncode:
         pytest.skip("nothing can be mounted here")
     yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
+    subprocess.run(["umount", "-l", folder], check=True, timeout=60)
 
 
 def remount(folder, options):
-    subprocess.run(["mount", "-o", f"remount,{options}", folder], check=True)
+    subprocess.run(["mount", "-o", f"remount,{options}", folder], check=True, timeout=60)
 
 
 def test_full_disk_ends_it_in_a_sentence_and_it_goes_on(tiny, group, run_class, small_disk):
@@ -181,6 +183,6 @@ def test_clock_that_jumps_changes_nothing(tiny, group, run_class):
     )
     command = [*GRADE[:2], jumping + GRADE[2], "class", group, "--course", tiny.root]
     book = group.parent / "jumping.sqlite"
-    ran = subprocess.run([*command, "--book", book], capture_output=True, text=True)
+    ran = subprocess.run([*command, "--book", book], capture_output=True, text=True, timeout=240)
     assert ran.returncode == 1, ran.stderr
     assert dump(book) == expected

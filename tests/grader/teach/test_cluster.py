@@ -236,7 +236,7 @@ def test_ctrl_c_goes_on_and_leaves_no_work(shared, setting):
     shared.staff(1)
     with ClusterCrew(shared.address, setting, works.interrupt) as crew:
         with pytest.raises(KeyboardInterrupt):
-            list(crew.outcomes(job(n, os.getpid()) for n in itertools.count()))
+            list(crew.outcomes(job(n, os.getpid()) for n in range(1000)))
         crew._client.run_on_scheduler(works.all_forgotten)
 
 

@@ -28,7 +28,7 @@ class Faulty:
 
 
 def test_fingerprints_are_taken_of_whatever_was_handed_in(tiny, monkeypatch):
-    monkeypatch.setattr("grader.teach.grading.WarmGrader", Faulty)
+    monkeypatch.setattr("grader.judge.warm.WarmGrader", Faulty)
     file = Source("two_triple.py", (Block("two_triple.py", TEXT),))
     submission = Submission("x", "0" * 64, files={"two_triple": file})
     outcome = Grading(Setting(tiny.root, ("two",))).grade(Job("ada", "ada", submission))

@@ -33,11 +33,8 @@ def kill_always(setting, job):
 
 
 def interrupt(setting, job):
-    """Press Ctrl-C where the jobs came from, in the middle of them; again, if it got lost.
-
-    Python drops it where it meets a destructor, of which this library has many.
-    """
-    if int(job.student) % 50 == 9:
+    """Press Ctrl-C where the jobs came from, in the middle of them."""
+    if job.student == "9":
         os.kill(int(job.place), signal.SIGINT)
     return _outcome(job)
 

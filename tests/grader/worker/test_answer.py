@@ -17,6 +17,7 @@ from grader.worker.answer import (
     MAX_TEXT,
     MAX_WARNINGS,
     read_acceptance,
+    read_digest,
     read_loading,
     read_observation,
 )
@@ -32,6 +33,7 @@ CALL = {
     "warnings": [{"text": "overflow", "type": "RuntimeWarning", "line": None, "label": ""}],
     "given_used": 2,
 }  # fmt: skip
+SENT = [np.zeros(2)]
 FAILED = CALL | {"value": None, "fault": FAULT}
 FUNCTION = {
     "there": True, "type": "function", "stub": False, "fault": None, "label": "", "line": 7,
@@ -52,14 +54,19 @@ def changed(answer, *path):
 
 
 def test_answer_to_a_call_is_read():
-    found = read_observation(CALL, sent=1)
+    found = read_observation(CALL, SENT)
     assert (found.value, found.fault, found.output) == ([1.0], None, "hi\n")
     assert (len(found.arguments), found.seconds, found.given_used) == (1, 0.5, 2)
     assert found.warnings == (Warned("RuntimeWarning", "overflow", "", None),)
 
 
+def test_arguments_that_were_left_are_those_that_were_sent():
+    found = read_observation(CALL | {"args": None}, SENT)
+    assert found.arguments[0] is SENT[0]
+
+
 def test_fault_is_read():
-    found = read_observation(FAILED).fault
+    found = read_observation(FAILED, SENT).fault
     assert found == Fault(
         FaultKind.RAISED, "ValueError", "shapes", "work.py", "", 3, "f", "g", "X @ W",
         (Operand("X", "ndarray", (2, 3)), Operand("W", "int")), ("W1",),
@@ -69,7 +76,7 @@ def test_fault_is_read():
 def test_fault_alone_is_an_answer():
     kind = {"kind": "too_large", "type": "", "text": "", "file": "", "label": "", "line": None}
     fault = Fault(FaultKind.TOO_LARGE)
-    assert read_observation({"fault": kind | {"function": ""}}, sent=2) == Observation(fault=fault)
+    assert read_observation({"fault": kind | {"function": ""}}, [1, 2]) == Observation(fault=fault)
 
 
 def test_loading_is_read():
@@ -81,6 +88,16 @@ def test_loading_is_read():
 def test_acceptance_is_read():
     assert read_acceptance(ACCEPTED) == ACCEPTED
     assert read_acceptance({"accepts": True, "signature": None})["signature"] is None
+
+
+def test_digest_is_read():
+    assert read_digest({"digest": "ab"}) == "ab"
+
+
+@pytest.mark.parametrize("answer", [None, {}, {"digest": None}, {"digest": "ab", "more": 1}, "ab"])
+def test_forged_digest_is_refused(answer):
+    with pytest.raises((TypeError, ValueError)):
+        read_digest(answer)
 
 
 class Many(str):
@@ -116,7 +133,7 @@ CALLS = [
     *forged(CALL, WRONG_TEXTS, "output"),
     *forged(CALL, WRONG_NUMBERS, "given_used"),
     *forged(CALL, WRONG_SECONDS, "seconds"),
-    *forged(CALL, [None, {}, "x", [], [1, 2], Opaque("list"), [0] * 101], "args"),
+    *forged(CALL, [{}, "x", [], [1, 2], Opaque("list"), [0] * 101], "args"),
     *forged(CALL, [None, {}, "x", [1], [{}], CALL["warnings"] * (MAX_WARNINGS + 1)], "warnings"),
     *forged(CALL, WRONG_TEXTS, "warnings", 0, "text"),
     *forged(CALL, WRONG_TEXTS, "warnings", 0, "type"),
@@ -131,7 +148,7 @@ CALLS = [
 @pytest.mark.parametrize("answer", [item for item, _ in CALLS], ids=[repr(p) for _, p in CALLS])
 def test_forged_answer_to_a_call_is_refused(answer):
     with pytest.raises((TypeError, ValueError)):
-        read_observation(answer, sent=1)
+        read_observation(answer, SENT)
 
 
 LOADINGS = [
@@ -177,7 +194,7 @@ def test_forged_acceptance_is_refused(answer):
 
 def test_long_texts_are_cut():
     long = "x" * 100_000
-    found = read_observation(changed(FAILED, "fault", "text", long) | {"output": long})
+    found = read_observation(changed(FAILED, "fault", "text", long) | {"output": long}, SENT)
     assert (len(found.fault.text), len(found.output)) == (MAX_TEXT, MAX_OUTPUT)
-    named = read_observation(changed(FAILED, "fault", "file", long))
+    named = read_observation(changed(FAILED, "fault", "file", long), SENT)
     assert len(named.fault.file) == MAX_NAME

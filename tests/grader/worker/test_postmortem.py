@@ -154,6 +154,6 @@ def test_locals_of_a_class_with_its_own_mapping_are_not_asked():
 def test_many_names_are_not_all_compared():
     _, traceback, source = failing("cach")
     traceback.tb_frame.f_globals.update(dict.fromkeys((f"n{i}" * 9 for i in range(100_000)), 1))
-    started = time.perf_counter()
+    started = time.process_time()
     assert near_names(NameError(name="cach"), traceback, source)[:1] == ["cache"]
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -62,7 +62,9 @@ def test_worker_needs_nothing_of_the_project_but_the_worker(module):
         "print(sorted(m for m in sys.modules if m.startswith('grader.')))\n"
         "print(sorted({'pytest', 'click', 'rich', 'nbformat'} & set(sys.modules)))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
     kit, others = map(eval, done.stdout.splitlines())
     assert others == []
     assert {name.split(".")[1] for name in kit} == {"worker"}

@@ -13,6 +13,8 @@ from grader.worker.loading import Overtime
 from grader.worker.program import MAX_NOTES, MAX_OUTPUT, Program, seed_everything
 from grader.worker.request import call_request
 
+pytestmark = pytest.mark.timeout(300, method="thread")  # the alarm of this process is a program's
+
 
 @pytest.fixture
 def program(asked):
@@ -20,7 +22,14 @@ def program(asked):
     modules, finders, numpy_state = dict(sys.modules), list(sys.meta_path), np.random.get_state()
     state, alarm = random.getstate(), signal.getsignal(signal.SIGALRM)
     randbits = np.random.bit_generator.randbits
-    yield lambda text, **changes: Program(asked(text, **changes))
+
+    def load(text, **changes):
+        request = asked(text, **changes)
+        for name in request["files"]:
+            sys.modules.pop(name, None)  # of another test
+        return Program(request)
+
+    yield load
     signal.signal(signal.SIGALRM, alarm)
     np.random.bit_generator.randbits = randbits
     random.setstate(state)

@@ -11,7 +11,7 @@ import pytest
 
 from grader.model import Fault, FaultKind, Limits, Observation
 from grader.worker import supervisor as module
-from grader.worker.isolation.layers import Mechanism
+from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.supervisor import Allowance
 from grader.worker.wire import encode
 from grader.worker.workers import Workers
@@ -60,7 +60,7 @@ def worker(asked, workers):
     yield start
     for each in started:
         each.close()
-    assert [path.name for path in Path(workers._root.name).iterdir()] == ["canary"]
+    assert [path.name for path in workers._nursery.root.iterdir()] == ["canary"]
 
 
 def fault(worker, function, *args):
@@ -233,7 +233,7 @@ def test_input_waits_for_nobody(worker):
 
 FORGE = """
 def forge():
-    for fd in range(3, 20):
+    for fd in range(3, 256):
         try:
             os.write(fd, {0})
         except OSError:
@@ -266,7 +266,7 @@ def test_answer_that_nobody_asked_for_is_the_end_of_the_worker(worker):
 
 def test_closed_channel_is_a_crash(worker, monkeypatch):
     monkeypatch.setattr(module, "GRACE_SECONDS", 0.1)
-    text = "def shut():\n    os.closerange(3, 20)\n    time.sleep(9)\n"
+    text = "def shut():\n    os.closerange(3, 256)\n    time.sleep(9)\n"
     found = fault(worker(text, call_seconds=0.2), "shut")
     assert found.kind is FaultKind.CRASHED
 
@@ -307,7 +307,7 @@ import struct
 
 def forge(body):
     frame = struct.pack('<Q', len(body)) + body
-    for number in range(3, 20):
+    for number in range(3, 256):
         try:
             os.write(number, frame)
         except OSError:

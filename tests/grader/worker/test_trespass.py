@@ -26,7 +26,7 @@ def run(*texts, filename="own"):
     """Run texts as a file, and return what was seen of each; elsewhere, as a hook never ends."""
     asked = json.dumps([(filename, text) for text in texts])
     command = [sys.executable, "-c", WATCH, asked]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return [[tuple(trespass) for trespass in told] for told in json.loads(done.stdout)]
 
 

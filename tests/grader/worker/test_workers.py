@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.model import PROMISES, FaultKind, GraderFault, Limits
-from grader.worker.isolation.layers import Mechanism
+from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.isolation.probes import PROBES
 from grader.worker.workers import Workers
 
@@ -95,6 +95,12 @@ def test_folder_is_empty_private_and_new_each_time(start, mode):
         assert start(text, mode).call("f", [0], {}).value == ([], 0o700)
 
 
+@pytest.mark.parametrize("mode", ["all", "nothing"])
+def test_no_worker_writes_bytecode(start, mode):
+    text = "import sys\ndef f(x): return sys.dont_write_bytecode\n"
+    assert start(text, mode).call("f", [0], {}).value is True
+
+
 @pytest.mark.parametrize("mode", ["all", "no namespaces"])
 def test_folder_has_room_for_so_much(start, mode):
     text = (
@@ -110,15 +116,15 @@ def test_folder_has_room_for_so_much(start, mode):
 def test_zygote_that_dies_is_replaced(all_workers, start):
     workers = all_workers["all"]
     assert start("def f(x): return x").call("f", [1], {}).value == 1
-    workers._zygote._process.kill()
-    workers._zygote._process.wait()
+    workers._nursery._zygote._process.kill()
+    workers._nursery._zygote._process.wait(60)
     assert start("def f(x): return x").call("f", [2], {}).value == 2
 
 
 ORPHAN = """
 import sys
 from grader.model import Limits
-from grader.worker.isolation.layers import Mechanism
+from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.workers import Workers
 sys.path.insert(0, {here!r})
 from conftest import request_for
@@ -141,7 +147,7 @@ def g():
 workers = Workers([Mechanism(name) for name in {without!r}])
 worker = workers.start(request_for(TEXT), Limits(600.0, 600.0, 1024))
 assert worker.call("f", [{forks}], {{}}).value == 1
-print(workers._root.name, flush=True)
+print(workers._nursery.root, flush=True)
 worker.call("g", [], {{}})
 """
 

@@ -29,7 +29,7 @@ def result_of(tmp_path):
         users = [{"id": 1, "name": "x", "email": email} for email in emails]
         (tmp_path / "submission_metadata.json").write_text(json.dumps({"users": users}))
         script = tmp_path / "source" / "run_autograder"
-        subprocess.run([sys.executable, "-I", script, tmp_path], check=True)
+        subprocess.run([sys.executable, "-I", script, tmp_path], check=True, timeout=60)
         return json.loads((tmp_path / "results" / "results.json").read_text())
 
     return result_of

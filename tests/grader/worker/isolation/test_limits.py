@@ -18,7 +18,9 @@ def limited(then, before=""):
         "from grader.worker.isolation.limits import limit_resources\n"
         f"limit_resources(300, 0.5, 1)\n{then}\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
     assert done.stderr == ""
     return json.loads(done.stdout), done.returncode
 
