@@ -28,7 +28,7 @@ SINGLE = """## One submission
 The same ten checks of one submission, a training of 5,000 epochs among them, that two of the
 checks look at. Every grader but the kit runs them in the process of the learner's code, and
 once, with one training. The kit keeps them outside ({isolation}), and asks each check that
-passes again in a fresh process."""
+passes again in a fresh process, unless the course declares that it is judged once."""
 
 CLASS = """## A class of {size}
 
