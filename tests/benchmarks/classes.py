@@ -30,10 +30,8 @@ def measure_class(
     ground: Ground, environments: Mapping[str, Environment], size: int, rounds: int
 ) -> dict[str, Any]:
     """Measure a class on the tiny course; what is slow, in the first round alone."""
-    wanted = [peer for peer in (*PEERS, Kit) if size <= SLOW_AT_MOST or not peer.slow]
+    wanted = [peer for peer in (*PEERS, Kit, KitOnce) if size <= SLOW_AT_MOST or not peer.slow]
     graders = [peer(ground, environments[peer.needs]) for peer in wanted]
-    once = KitOnce(ground, environments[Kit.needs])
-    graders += [once] if once.there else []
     folders = {}
     for grader in graders:
         grader.prepare()

@@ -2,12 +2,9 @@
 
 import functools
 import importlib.util
-import inspect
 import shutil
 from pathlib import Path
 from types import ModuleType
-
-from grader.judge.api import Learner, check
 
 HERE = Path(__file__).resolve().parent
 COURSE = HERE / "course"
@@ -33,8 +30,6 @@ class Ground:
             shutil.copy(FORMS / name, self.shared)
         shutil.copy(COURSE / "reference" / "demands.py", self.shared)
         shutil.copytree(COURSE, self.course, ignore=shutil.ignore_patterns("__pycache__"))
-        if "shared" in inspect.signature(Learner.call).parameters:
-            _declare(self.course, "SHARED", "shared")
 
     def place(self, *parts: str) -> Path:
         """Make an empty folder."""
@@ -43,24 +38,16 @@ class Ground:
         path.mkdir(parents=True)
         return path
 
-    def course_judged_once(self) -> Path | None:
-        """Lay out the course with its training judged once; None if this kit knows no such."""
-        if "once" not in inspect.signature(check).parameters:
-            return None
+    def course_judged_once(self) -> Path:
+        """Lay out the course with its training judged once."""
         other = self.folder / "course-once"
         if not other.exists():
             shutil.copytree(self.course, other)
-            _declare(other, "COSTLY", "once")
+            hidden = other / "tests" / "hidden" / "test_net.py"
+            text = hidden.read_text(encoding="utf-8")
+            assert text.count("ONCE = False") == 1
+            hidden.write_text(text.replace("ONCE = False", "ONCE = True"), encoding="utf-8")
         return other
-
-
-def _declare(course: Path, name: str, word: str) -> None:
-    """Put a word where the hidden tests of a course have a place for it."""
-    hidden = course / "tests" / "hidden" / "test_net.py"
-    text, empty = hidden.read_text(encoding="utf-8"), f"\n{name} = {{}}\n"
-    assert text.count(empty) == 1
-    filled = text.replace(empty, f'\n{name} = {{"{word}": True}}\n')
-    hidden.write_text(filled, encoding="utf-8")
 
 
 @functools.cache

@@ -77,9 +77,7 @@ class KitOnce(Kit):
 
     def __init__(self, ground: Ground, environment: Environment) -> None:
         super().__init__(ground, environment)
-        course = ground.course_judged_once()
-        self.there = course is not None
-        self.course = course or ground.course
+        self.course = ground.course_judged_once()
 
 
 class OwnCourse(Kit):

@@ -28,7 +28,7 @@ SINGLE = """## One submission
 The same ten checks of one submission, a training of 5,000 epochs among them, that two of the
 checks look at. Every grader but the kit runs them in the process of the learner's code, and
 once, with one training. The kit keeps them outside ({isolation}), and asks each check that
-passes again in a fresh process."""
+passes again in a fresh process, unless the course declares that it is judged once."""
 
 CLASS = """## A class of {size}
 
@@ -50,7 +50,8 @@ seconds are what tells: the wall clock has whatever else the machine did.
 SERIES = {
     "checks": "checks of the tiny course, the training among them",
     "epochs": "epochs of one training, judged in two rounds",
-    "entries": "entries of an array that is sent to a function and comes back, in two rounds",
+    "entries": "entries of an array that is sent to a function and comes back, in two rounds (what "
+    "is larger than a message of 16 MiB with its call's arguments is no answer)",
     "submissions": "submissions to a course of two functions; nine in ten have written neither",
 }
 

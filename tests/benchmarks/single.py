@@ -71,10 +71,8 @@ def _rows(
             yield measured_row(ground, peer(ground, environments[peer.needs]), "peers")
     if "kit" in groups:
         environment = environments[Kit.needs]
-        yield measured_row(ground, Kit(ground, environment), "kit")
-        once = KitOnce(ground, environment)
-        if once.there:
-            yield measured_row(ground, once, "kit")
+        for kit in (Kit, KitOnce):
+            yield measured_row(ground, kit(ground, environment), "kit")
         for name, steps in ((STEP5, ["step5"]), (WHOLE, [])):
             own = OwnCourse(ground, environment, name, steps)
             yield Row(name, "kit", _judging(own, _folder(ground, own, "right"), MET["right"]))

@@ -5,11 +5,8 @@ import pytest
 
 from grader.judge.api import check
 
-SHARED = {}
-"""How the training is called: ``{"shared": True}`` makes it once for all checks of a round."""
-
-COSTLY = {}
-"""What else is declared of the checks that look at it: ``{"once": True}`` judges them once."""
+ONCE = False
+"""Whether the checks that look at the training are judged once; the benchmark measures both."""
 
 FUNCTIONS = ("init_params", "init_params", "sigmoid", "sigmoid", "forward", "forward", "loss")
 
@@ -26,8 +23,8 @@ def test_that(learner, demand):
     demand(learner)
 
 
-@check("train", points=1, **COSTLY)
+@check("train", points=1, once=ONCE)
 @pytest.mark.parametrize("demand", demands.DEMANDS_ON_TRAINING, ids=lambda demand: demand.__name__)
 def test_that_training(learner, demand):
     """{demand.__doc__}"""
-    demand(learner, learner.call(*demands.TRAINING, **SHARED))
+    demand(learner, learner.call(*demands.TRAINING, shared=True))
