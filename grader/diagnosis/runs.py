@@ -1,7 +1,16 @@
-"""Runs a model on the calls that were made, and remembers what came of it."""
+"""Runs a model on the calls that were made, and remembers what came of it.
 
+Hidden tests call every submission with the same arguments, as long as the seed is the same: what a
+program with some slips makes of them is found out once, and not once for each submission.
+"""
+
+import dataclasses
+import hashlib
 import inspect
+import pickle
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
@@ -13,6 +22,9 @@ Chosen = frozenset[Slip]
 
 MAX_REPEATS: Final = 200
 """Longer trainings are left aside: a mistake that reproduces 50 epochs reproduces 1000."""
+
+REMEMBERED: Final = 8_192
+"""Runs of the models, whose results take a few hundred bytes as a rule."""
 
 
 class Runs:
@@ -29,6 +41,7 @@ class Runs:
         self._parameters = inspect.signature(model).parameters
         self._made: dict[tuple[Chosen, int], Parts | None] = {}
         self._actual: dict[int, Parts] = {}
+        self._asked: dict[int, _Asked] = {}
         for call in calls:
             parts = parts_of(call.value) if call.fault is None else None
             if parts is not None:
@@ -58,13 +71,11 @@ class Runs:
         return self._made[key]
 
     def _run(self, chosen: Chosen, call: Call) -> Parts | None:
-        names = {slip.name for slip in chosen}
-        more: dict[str, Any] = {"given": call.given} if "given" in self._parameters else {}
-        try:
-            with np.errstate(all="ignore"):
-                return parts_of(self._model(names.__contains__, *call.args, **call.kwargs, **more))
-        except Exception:  # these slips together make a program that does not run
-            return None
+        names = frozenset(slip.name for slip in chosen)
+        if id(call) not in self._asked:
+            self._asked[id(call)] = _Asked.of(self._model, call)
+        asked = self._asked[id(call)]
+        return _run(asked, names) if asked.digest else _run.__wrapped__(asked, names)
 
     def repeats(self, call: Call) -> int:
         """Count how often the model goes round in a call, one for those that do not."""
@@ -77,3 +88,37 @@ class Runs:
         repeats = [item for item in (defaults | given).values() if type(item) is int]
         arrays = [np.size(item) for item in call.args if isinstance(item, np.ndarray)]
         return sum(repeats), -sum(arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A model, and what it is called with: equal to another by content.
+
+    A call that was given something that the submission had returned before has no digest: no other
+    submission has its like.
+    """
+
+    model: Model
+    digest: bytes
+    call: Call = field(compare=False)
+
+    @classmethod
+    def of(cls, model: Model, call: Call) -> "_Asked":
+        call = dataclasses.replace(call, value=None, after=(), fault=None)
+        if any(isinstance(argument, Call) for argument in call.args):
+            return cls(model, b"", call)
+        content = pickle.dumps((call.args, call.kwargs, call.given))  # never to be loaded
+        return cls(model, hashlib.sha256(content).digest(), call)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _run(asked: _Asked, names: frozenset[str]) -> Parts | None:
+    """Run the program with these slips; None if it does not run."""
+    call = asked.call
+    takes_given = "given" in inspect.signature(asked.model).parameters
+    more: dict[str, Any] = {"given": call.given} if takes_given else {}
+    try:
+        with np.errstate(all="ignore"):
+            return parts_of(asked.model(names.__contains__, *call.args, **call.kwargs, **more))
+    except Exception:  # these slips together make a program that does not run
+        return None

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from grader.judge.anyway import NOTE, learns_anyway, with_the_reference
 from grader.judge.case import Case
@@ -14,6 +14,9 @@ from grader.judge.sitting import Sitting, sit
 from grader.model import Course, Report, Status, Step, StepReport, Submission, Verdict
 from grader.seeds import Seed
 from grader.worker.workers import Workers
+
+if TYPE_CHECKING:
+    from grader.diagnosis.catalogue import Catalogue
 
 T = TypeVar("T")
 _Verdicts = dict[str, tuple[Verdict, ...]]
@@ -44,6 +47,7 @@ class Bench:
     def __init__(self, course: Course, seed: Seed, workers: Workers, sitting: Sitting[Any]) -> None:
         self._course, self._seed, self._workers = course, seed, workers
         self._sitting, self._judge = sitting, sitting.judge
+        self._catalogues: dict[str, Catalogue] = {}
 
     def judge(self, case: Case, early: Callable[[Report], None] | None = None) -> Report:
         """Run the hidden tests on a case.
@@ -112,7 +116,10 @@ class Bench:
         from grader.judge.naming import name_mistakes
 
         self._workers.check()
-        return name_mistakes(session, verdicts, load_catalogue(self._course, session.step))
+        step = session.step
+        if step.id not in self._catalogues:
+            self._catalogues[step.id] = load_catalogue(self._course, step)
+        return name_mistakes(session, verdicts, self._catalogues[step.id])
 
     def _note_luck(self, case: Case, verdicts: _Verdicts) -> None:
         """Tell a learner whose step is wrong if the network learns with it all the same."""
