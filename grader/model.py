@@ -556,6 +556,22 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Repetition:
+    """What came back from calls that were made in one go.
+
+    Attributes
+    ----------
+    digests : tuple of str
+        Of each call; empty for one that failed. Fewer than calls if they took too long.
+    odd : bool
+        Whether any of them warned, or tried what is held.
+    """
+
+    digests: tuple[str, ...] = ()
+    odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionFound:
     """What the worker knows of a function before calling it."""
 

@@ -35,6 +35,7 @@ from grader.model import (
     Kept,
     Loading,
     Observation,
+    Repetition,
     Source,
     Status,
     Step,
@@ -231,9 +232,9 @@ class ModelWorker:
         """Say that all functions are there."""
         return Loading(functions=dict.fromkeys(self._step.functions, THERE))
 
-    def repeat(self, calls: bytes) -> str:
+    def repeat(self, calls: bytes) -> Repetition:
         """Tell nothing: the record is to hold the calls as they come."""
-        return ""
+        return Repetition()
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Say that a function takes what it is asked for."""

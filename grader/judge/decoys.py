@@ -60,7 +60,11 @@ class Decoys:
 
     def __init__(self, seed: int, pace: Pace) -> None:
         self._rng = np.random.default_rng(seed)
-        self._pace = pace
+        self._seed, self._pace = seed, pace
+
+    def anew(self) -> "Decoys":
+        """Begin again with the first one."""
+        return Decoys(self._seed, self._pace)
 
     def before(
         self,
@@ -72,7 +76,23 @@ class Decoys:
         given: Mapping[str, object] | None,
         seed: int | None,
     ) -> None:
-        """Make a call of the same function with other numbers, or do not.
+        """Make a call of the same function with other numbers, or do not."""
+        if (drawn := self.drawn(own, function, args, kwargs, seed)) is None:
+            return
+        other_args, other_kwargs, other_seed = drawn
+        made = worker.call(function, other_args, other_kwargs, given, other_seed)
+        if made.fault is not None and made.fault.kind in _COSTLY:
+            self._pace.add(own, function, kwargs, math.inf)  # no more of this kind
+
+    def drawn(
+        self,
+        own: bool,
+        function: str,
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        seed: int | None,
+    ) -> tuple[list[object], dict[str, object], int | None] | None:
+        """Draw a decoy's arguments and seed, or none.
 
         The draws are made in any case, so that a slow moment changes none that follow. A seeded
         call has a decoy that is seeded: the learner's code cannot tell which is which by that.
@@ -81,12 +101,8 @@ class Decoys:
         other_args, other_kwargs = made_smaller((list(args), dict(kwargs)), self._rng)
         other_seed = int(self._rng.integers(2**32))
         if not is_wanted or not self._pace.is_fast(own, function, kwargs):
-            return
-        made = worker.call(
-            function, other_args, other_kwargs, given, None if seed is None else other_seed
-        )
-        if made.fault is not None and made.fault.kind in _COSTLY:
-            self._pace.add(own, function, kwargs, math.inf)  # no more of this kind
+            return None
+        return other_args, other_kwargs, None if seed is None else other_seed
 
 
 def made_smaller(value: Any, rng: np.random.Generator) -> Any:

@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.judge.seen import Seen
 from grader.judge.session import Session
+from grader.judge.sharing import key_of
 from grader.judge.unmet import Unmet
 from grader.model import Cause, Code, Kept, Observation, Status
 
@@ -120,7 +121,10 @@ class Learner:
             self._called = False
             seed = self.shared_seed if seed is None else seed
             call = function, args, kwargs, given, seed, self.own
-            return self.session.shared.observation(lambda: self.session.call(*call), *call)
+            key = key_of(*call)
+            made = self.session.shared.observation(key, lambda: self.session.call(*call))
+            self.session.script.share(key)
+            return made
         if seed is None and not self._called:
             seed = self.seed
         self._called = True

@@ -4,6 +4,7 @@ import itertools
 import traceback
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -112,20 +113,40 @@ class Judge:
         self._verdicts: dict[Round, dict[str, Verdict]] = {when: {} for when in Round}
         self._passed: set[str] = set()
         self._to_repeat: set[str] = set()
+        self._held: dict[str, bool] = {}
 
     def turns(self, items: Sequence[pytest.Item]) -> list[Turn]:
         """Put the hidden tests in the order in which a submission is judged by them."""
         if not self.twice:
             return [Turn(item) for item in items]
-        return in_rounds(items, self.seed, {item for item in items if self.declared(item).once})
+        once = {item for item in items if self.declared(item).once}
+        ordered = in_rounds(items, self.seed, once)
+        self._again_order = [turn.item for turn in ordered if turn.when is Round.AGAIN]
+        return ordered
 
     def concerns(self, turn: Turn) -> bool:
         """Whether a hidden test is to be run on this submission."""
         return _DECLARED in turn.item.stash and self._session_of(turn) is not None
 
     def is_over(self, turn: Turn) -> bool:
-        """Whether a second round has nothing to tell of a check: it did not pass at first."""
-        return turn.when is Round.AGAIN and self.declared(turn.item).id not in self._passed
+        """Whether a second round has nothing to tell of a check that is not told yet."""
+        if turn.when is Round.FIRST:
+            return False
+        return self.declared(turn.item).id not in self._passed or self._is_held(stem_of(turn.item))
+
+    def _is_held(self, stem: str) -> bool:
+        """Whether the second round of a step was held in one go; that is tried once."""
+        if stem not in self._held:
+            order = (self.declared(i).id for i in self._again_order if stem_of(i) == stem)
+            checks = [check for check in order if check in self._passed]
+            second = self.again[stem]
+            self._held[stem] = second.is_answered_as(self.sessions[stem], checks)
+            if self._held[stem]:
+                second.close()
+                first = self._verdicts[Round.FIRST]
+                told = {check: replace(first[check], seconds=0.0) for check in checks}
+                self._verdicts[Round.AGAIN] |= told
+        return self._held[stem]
 
     def found(self) -> tuple[Verdict, ...]:
         """Return the verdicts so far, in the order in which the checks were run."""
@@ -189,6 +210,7 @@ class Judge:
         self._turn = turn
         session = self._session_of(turn)
         if session is not None:
+            session.script.begin(self.declared(turn.item).id)
             for soon in itertools.islice(self._from(session), STAGES):
                 soon.start()
 

@@ -16,12 +16,12 @@ import numpy as np
 from grader.judge.decoys import CHANCE, made_smaller
 from grader.judge.learner import Learner
 from grader.judge.record import MAX_CALLS
+from grader.judge.script import FRAME_CALLS, Frame
 from grader.model import FunctionFound, Kept, Observation
 from grader.worker.digest import Digest
 from grader.worker.encoding import encode
-from grader.worker.request import arguments_request
+from grader.worker.request import repeated
 
-FRAME_CALLS: Final = 64
 FIRST_CALLS: Final = 4
 """In the first frame: a function that is not right shows it from the beginning, as a rule."""
 
@@ -48,14 +48,14 @@ class Rehearsal:
     ----------
     opening : tuple of RehearsedCall
         The first ones of each function, as many as a record has room for.
-    frames : tuple of (bytes, str)
-        All calls in order, decoys among them, encoded; and the digest of what comes back.
+    frames : tuple of Frame
+        All calls in order, decoys among them.
     private : mapping
         Function -> places in the tuple that it returns that no digest covers.
     """
 
     opening: tuple[RehearsedCall, ...]
-    frames: tuple[tuple[bytes, str], ...]
+    frames: tuple[Frame, ...]
     private: Private
 
     @property
@@ -97,9 +97,9 @@ class _Stage:
         self.parameters: dict[str, list[str]] = {name: [] for name in functions}
         self._functions, self._private = functions, private
         self._opening: list[RehearsedCall] = []
-        self._frames: list[tuple[bytes, str]] = []
+        self._frames: list[Frame] = []
         self._calls: list[dict[str, Any]] = []
-        self._digest = Digest()
+        self._digests: list[str] = []
         self._kept: dict[str, Any] = {}
         self._rng = np.random.default_rng(0)
 
@@ -140,16 +140,15 @@ class _Stage:
         if keep is not None:
             self._kept[keep] = value
         private = self._private.get(function, ())
-        asked = arguments_request(args, kwargs, keep)
-        self._calls.append({"function": function, "private": private, **asked})
-        self._digest.add(value, private)
+        self._calls.append(repeated(function, args, kwargs, keep=keep, private=private))
+        self._digests.append(_digest_of(value, private))
         if len(self._calls) >= (FRAME_CALLS if self._frames else FIRST_CALLS):
             self._end_frame()
         return value
 
     def _end_frame(self) -> None:
-        self._frames.append((encode(self._calls), self._digest.hex()))
-        self._calls, self._digest = [], Digest()
+        self._frames.append(Frame(encode(self._calls), tuple(self._digests)))
+        self._calls, self._digests = [], []
 
     def rehearsal(self) -> Rehearsal:
         """Return what was noted."""

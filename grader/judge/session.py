@@ -10,6 +10,7 @@ from grader.judge.causes import cause_of, missing_function, status_of, tried, wh
 from grader.judge.decoys import Decoys, Pace
 from grader.judge.parameters import Parameters
 from grader.judge.record import Record
+from grader.judge.script import Call, Question, Script, digest_of, is_answered_alike
 from grader.judge.sharing import Shared
 from grader.judge.unmet import Unmet, brief
 from grader.model import (
@@ -28,6 +29,7 @@ from grader.model import (
     Submission,
 )
 from grader.printable import shortened
+from grader.worker.frame import WireError
 from grader.worker.supervisor import Worker
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ class Session:
         self._decoys: Decoys | None = None
         self.notes: list[str] = []
         self.record = Record()
+        self.script = Script()
         self.shared = Shared()
         self._launch = launch
         self._workers: dict[bool, Worker] = {}
@@ -210,11 +213,39 @@ class Session:
             self._decoys.before(worker, own, function, args, kwargs, given, seed)
         started = time.monotonic()
         observation = worker.call(function, args, kwargs, given, seed, keep)
-        self._pace.add(own, function, kwargs, time.monotonic() - started)
-        if self._decoys is None and not own and function in self.step.functions:
-            self.record.add(function, args, kwargs, given, seed, observation, keep)
+        seconds = time.monotonic() - started
+        self._pace.add(own, function, kwargs, seconds)
+        if self._decoys is None:
+            asked = function, args, kwargs, given, seed, own, keep
+            self._note_call(*asked, observation=observation, seconds=seconds)
         self._note_asides(function, observation)
         return observation
+
+    def _note_call(
+        self,
+        function: str,
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+        given: Mapping[str, object] | None,
+        seed: int | None,
+        own: bool,
+        keep: str | None,
+        *,
+        observation: Observation,
+        seconds: float,
+    ) -> None:
+        """Note a call of the first round, for the diagnosis and for the second round."""
+        if not own and function in self.step.functions:
+            self.record.add(function, args, kwargs, given, seed, observation, keep)
+        try:
+            digest = digest_of(observation, args) if observation.fault is None else None
+        except (WireError, ValueError):
+            digest = None
+        if digest is None:
+            self.script.add_unclear()
+        else:
+            asked = function, args, kwargs, given, seed, own, keep
+            self.script.add(Call(*asked, digest, seconds))
 
     def _note_asides(self, function: str, observation: Observation) -> None:
         """Note what a call did beside returning something."""
@@ -241,17 +272,43 @@ class Session:
             if seen.fault or seen.trespasses or not rehearsal.is_right(call, seen.value):
                 return False
             opening.append((call, seen))
-        if not all(worker.repeat(calls) == digest for calls, digest in rehearsal.frames):
-            return False
+        for frame in rehearsal.frames:
+            made = worker.repeat(frame.calls)
+            if made.odd or made.digests != frame.digests:
+                return False
         for number, (call, seen) in enumerate(opening):
             first = None if number else seed
             self.record.add(call.function, call.args, call.kwargs, None, first, seen, call.keep)
             self._note_asides(call.function, seen)
+        self.script.add(*rehearsal.frames)
         return True
+
+    def is_answered_as(self, first: "Session", checks: Sequence[str]) -> bool:
+        """Whether all that these checks asked in the first round is answered alike, to the bit.
+
+        If so, they need not be run again. If not, this session begins again, and tells nothing.
+        """
+        lines, decoys = first.script.of(checks), self._decoys
+        if lines is not None and decoys is not None and self.loading == first.loading:
+            alike = is_answered_alike(lines, self._worker, decoys)
+        else:
+            alike = False
+        if not alike:
+            self._begin_again()
+        return alike
+
+    def _begin_again(self) -> None:
+        """Have fresh workers, and the decoys from their beginning."""
+        self.close()
+        self._workers.clear()
+        self.__dict__.pop("loading", None)
+        self._decoys = self._decoys.anew() if self._decoys else None
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, object]:
         """Ask whether a function takes so many arguments, and these keywords."""
-        return self._worker(False).accepts(function, args, keywords)
+        answer = self._worker(False).accepts(function, args, keywords)
+        self.script.add(Question(function, args, tuple(keywords), answer))
+        return answer
 
     def fault_to_unmet(self, fault: Fault, call: str) -> Unmet:
         """Turn a fault of a call into the end of its check."""

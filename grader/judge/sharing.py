@@ -13,21 +13,23 @@ class Shared:
     def __init__(self) -> None:
         self._known: dict[bytes, Observation] = {}
 
-    def observation(
-        self,
-        make: Callable[[], Observation],
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None,
-        seed: int,
-        own: bool,
-    ) -> Observation:
+    def observation(self, key: bytes, make: Callable[[], Observation]) -> Observation:
         """Make a call, unless one that is equal to the bit was made; return what came of it.
 
         Each caller has a copy: what a check does to an array, no other one sees.
         """
-        key = wire.encode([function, list(args), dict(kwargs), dict(given or {}), seed, own])
         if key not in self._known:
             self._known[key] = make()
         return copy.deepcopy(self._known[key])
+
+
+def key_of(
+    function: str,
+    args: Sequence[object],
+    kwargs: Mapping[str, object],
+    given: Mapping[str, object] | None,
+    seed: int,
+    own: bool,
+) -> bytes:
+    """Return the same key for calls that are equal to the bit."""
+    return wire.encode([function, list(args), dict(kwargs), dict(given or {}), seed, own])

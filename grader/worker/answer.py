@@ -15,6 +15,7 @@ from grader.model import (
     Loading,
     Observation,
     Operand,
+    Repetition,
     Trespass,
     Warned,
 )
@@ -30,6 +31,7 @@ MAX_WARNINGS: Final = 20
 MAX_ARGUMENTS: Final = 100
 MAX_OPERANDS: Final = 8
 MAX_TRESPASSES: Final = 8
+MAX_REPEATED: Final = 1_000
 MAX_LINE: Final = 1 << 31
 
 _T = TypeVar("_T")
@@ -104,7 +106,7 @@ def read_acceptance(answer: object) -> dict[str, Any]:
     return found
 
 
-def read_digest(answer: object) -> str:
+def read_repetition(answer: object) -> Repetition:
     """Read the answer to a request to repeat calls.
 
     Raises
@@ -112,9 +114,9 @@ def read_digest(answer: object) -> str:
     TypeError, ValueError
         If it is not what a worker would send.
     """
-    found: dict[str, str] = _made(dict, answer, digest=_text(MAX_NAME))
-    _demand("digest" in found)
-    return found["digest"]
+    digests = _several(_text(MAX_NAME), MAX_REPEATED)
+    read: Callable[..., Repetition] = lambda digests, odd: Repetition(digests, odd)  # noqa: E731
+    return _made(read, answer, digests=digests, odd=_exactly(bool))
 
 
 def _demand(holds: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.model import Fault, FaultKind, Loading, Observation
+from grader.model import Fault, FaultKind, Loading, Observation, Repetition
 from grader.worker import wire
 from grader.worker.answer import read_acceptance, read_loading, read_observation
 from grader.worker.program import Program
@@ -50,9 +50,9 @@ class LocalWorker:
             except wire.WireError:
                 return Observation(fault=Fault(FaultKind.TOO_LARGE))
 
-    def repeat(self, calls: bytes) -> str:
+    def repeat(self, calls: bytes) -> Repetition:
         """Tell nothing: a debugger wants to see the calls one by one."""
-        return ""
+        return Repetition()
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Ask whether a function takes these arguments."""

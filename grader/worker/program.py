@@ -231,31 +231,46 @@ class Program:
             "trespasses": self.loader.trespasses.taken(),
         }
 
-    def repeat(self, request: Mapping[str, Any]) -> dict[str, str]:
-        """Make many calls; digest what they return, or tell nothing if any was out of the way.
+    def repeat(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Make many calls, and digest what comes of each; of one that fails, nothing.
 
         Whoever asks knows what would be right. To hear of a warning, a fault or what else came of
         it, they make the calls one by one.
         """
-        digest = Digest()
+        digests: list[str] = []
         with (
             self._captured(),
             warnings.catch_warnings(record=True) as caught,
+            contextlib.suppress(Overtime),
             self._alarm(request["seconds"]),
         ):
             warnings.simplefilter("default")
-            try:
-                for call in decode(request["calls"]):
-                    args = self._with_kept(decode(call["args"]), call)
-                    value = self._function(call["function"])(*args, **call["kwargs"])
-                    if call["keep"] is not None:
-                        self.kept[call["keep"]] = value
-                    digest.add(value, call["private"])
-            except BaseException:
-                return {"digest": ""}
+            for call in decode(request["calls"]):
+                try:
+                    digests.append(self._digest_of(call))
+                except Overtime:
+                    raise
+                except BaseException:
+                    digests.append("")
         self.output.clear()
-        is_odd = caught or self.loader.trespasses.taken()
-        return {"digest": "" if is_odd else digest.hex()}
+        return {"digests": digests, "odd": bool(caught or self.loader.trespasses.taken())}
+
+    def _digest_of(self, call: Mapping[str, Any]) -> str:
+        """Make one of many calls."""
+        digest, sent, given = Digest(), decode(call["args"]), _Given(call["given"] or {})
+        if call["seed"] is not None:
+            seed_everything(call["seed"])
+        with given.installed(self.modules.values()):
+            args = self._with_kept(sent, call)
+            value = self._function(call["function"])(*args, **call["kwargs"])
+        if call["keep"] is not None:
+            self.kept[call["keep"]] = value
+        if call["private"] is None:
+            left = None if _is(sent, call["args"]) else sent
+            digest.add([value, left, given.used])
+        else:
+            digest.add(value, call["private"])
+        return digest.hex()
 
     def _with_kept(self, sent: Sequence[Any], call: Mapping[str, Any]) -> list[Any]:
         """Put what was kept in its place among the arguments of a call."""

@@ -82,6 +82,8 @@ def call_request(
 ) -> dict[str, Any]:
     """Say what to call, where to keep what it returns, and which arguments have been kept.
 
+    The arguments are a frame in the frame, by which the worker sees whether a call changed them.
+
     Raises
     ------
     WireError
@@ -90,26 +92,35 @@ def call_request(
     return {
         "op": "call",
         "function": function,
-        **arguments_request(args, kwargs, keep),
+        "args": encode(as_sent(args)),
+        "kwargs": dict(kwargs),
+        "kept": [(i, v.key, v.index) for i, v in enumerate(args) if isinstance(v, Kept)],
+        "keep": keep,
         "given": dict(given) if given else None,
         "seed": seed,
         "seconds": seconds,
     }
 
 
-def arguments_request(
-    args: Sequence[object], kwargs: Mapping[str, object], keep: str | None
+def repeated(
+    function: str,
+    args: Sequence[object],
+    kwargs: Mapping[str, object],
+    given: Mapping[str, object] | None = None,
+    seed: int | None = None,
+    keep: str | None = None,
+    private: tuple[int, ...] | None = None,
 ) -> dict[str, Any]:
-    """Say what a function is called with, and what becomes of what it returns.
+    """Say what to call, one of many.
 
-    The arguments are a frame in the frame, by which the worker sees whether a call changed them.
+    Parameters
+    ----------
+    private : tuple of int, optional
+        Places in the result that its digest leaves out. If not given, the digest covers all that
+        came of the call: what the arguments are then, and how often `given` was used, too.
     """
-    return {
-        "args": encode(as_sent(args)),
-        "kwargs": dict(kwargs),
-        "kept": [(i, v.key, v.index) for i, v in enumerate(args) if isinstance(v, Kept)],
-        "keep": keep,
-    }
+    call = call_request(function, args, kwargs, given, seed, 0.0, keep)
+    return call | {"private": None if private is None else list(private)}
 
 
 def as_sent(args: Sequence[object]) -> list[object]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Protocol, TypeVar
 
-from grader.model import Fault, FaultKind, GraderFault, Limits, Loading, Observation
+from grader.model import Fault, FaultKind, GraderFault, Limits, Loading, Observation, Repetition
 from grader.worker import wire
-from grader.worker.answer import read_acceptance, read_digest, read_loading, read_observation
+from grader.worker.answer import read_acceptance, read_loading, read_observation, read_repetition
 from grader.worker.process import Ending, Process
 from grader.worker.request import as_sent, call_request
 
@@ -44,8 +44,8 @@ class Worker(Protocol):
     ) -> Observation:
         """Call one of its functions."""
 
-    def repeat(self, calls: bytes) -> str:
-        """Make calls, encoded as `grader.judge.rehearsal` does; digest what came back, or ''."""
+    def repeat(self, calls: bytes) -> Repetition:
+        """Make calls that are encoded, a list of `grader.worker.request.repeated`."""
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Say whether a function takes so many arguments, and these keywords."""
@@ -176,14 +176,14 @@ class Supervisor:
         read = self._proper(partial(read_observation, sent=as_sent(args)), answer)
         return Observation(fault=read) if isinstance(read, Fault) else read
 
-    def repeat(self, calls: bytes) -> str:
-        """Make calls in the worker, all within the time of one; no digest if they take longer."""
+    def repeat(self, calls: bytes) -> Repetition:
+        """Make calls in the worker, all within the time of one."""
         seconds = min(self._limits.call_seconds, self._left)
         if seconds <= 0:
-            return ""
+            return Repetition()
         request = {"op": "repeat", "calls": calls, "seconds": seconds}
-        answer = self._proper(read_digest, self._ask(request, seconds))
-        return "" if isinstance(answer, Fault) else answer
+        answer = self._proper(read_repetition, self._ask(request, seconds))
+        return Repetition() if isinstance(answer, Fault) else answer
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Ask whether a function takes these arguments; one that will not say is believed to."""

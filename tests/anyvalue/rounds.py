@@ -25,6 +25,7 @@ from grader.model import (
     Kept,
     Loading,
     Observation,
+    Repetition,
     Report,
     Step,
     StepReport,
@@ -63,9 +64,9 @@ class Recorded:
         """Say that all functions are there."""
         return Loading(functions=dict.fromkeys(self.step.functions, THERE))
 
-    def repeat(self, calls: bytes) -> str:
+    def repeat(self, calls: bytes) -> Repetition:
         """Tell nothing: each call is to come, and to be answered in its own way."""
-        return ""
+        return Repetition()
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Say that a function takes what it is asked for."""

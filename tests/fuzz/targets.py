@@ -17,7 +17,7 @@ from grader.judge.comparison import describe
 from grader.model import Submission, UsageProblem
 from grader.submission import open_submission
 from grader.submission.opening import MAX_TEXT
-from grader.worker.answer import read_acceptance, read_digest, read_loading, read_observation
+from grader.worker.answer import read_acceptance, read_loading, read_observation, read_repetition
 from grader.worker.wire import Malformed, decode, encode
 
 ASKED = ("f",)
@@ -34,7 +34,12 @@ def wire(data: bytes) -> bool:
     except Malformed:
         return False
     assert encode(value) == data, "a frame has another form than its value's"
-    readers = (partial(read_observation, sent=[1.0]), read_loading, read_acceptance, read_digest)
+    readers = (
+        partial(read_observation, sent=[1.0]),
+        read_loading,
+        read_acceptance,
+        read_repetition,
+    )
     found = [_read(read, value) for read in readers]
     return any(found)
 

@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.model import Fault, FaultKind, Observation, Operand, Warned
+from grader.model import Fault, FaultKind, Observation, Operand, Repetition, Warned
 from grader.worker.answer import (
     MAX_FAULTS,
     MAX_LINE,
@@ -14,12 +14,13 @@ from grader.worker.answer import (
     MAX_NAMES,
     MAX_OPERANDS,
     MAX_OUTPUT,
+    MAX_REPEATED,
     MAX_TEXT,
     MAX_WARNINGS,
     read_acceptance,
-    read_digest,
     read_loading,
     read_observation,
+    read_repetition,
 )
 from grader.worker.wire import Opaque
 
@@ -90,14 +91,19 @@ def test_acceptance_is_read():
     assert read_acceptance({"accepts": True, "signature": None})["signature"] is None
 
 
-def test_digest_is_read():
-    assert read_digest({"digest": "ab"}) == "ab"
+def test_repetition_is_read():
+    assert read_repetition({"digests": ["ab", ""], "odd": True}) == Repetition(("ab", ""), True)
 
 
-@pytest.mark.parametrize("answer", [None, {}, {"digest": None}, {"digest": "ab", "more": 1}, "ab"])
-def test_forged_digest_is_refused(answer):
+@pytest.mark.parametrize(
+    "answer",
+    [None, {}, {"digests": None, "odd": True}, {"digests": ["ab"], "odd": 1}, ["ab"],
+     {"digests": [b"ab"], "odd": False}, {"digests": ["ab"], "odd": False, "more": 1},
+     {"digests": ["ab"] * (MAX_REPEATED + 1), "odd": False}],
+)  # fmt: skip
+def test_forged_repetition_is_refused(answer):
     with pytest.raises((TypeError, ValueError)):
-        read_digest(answer)
+        read_repetition(answer)
 
 
 class Many(str):

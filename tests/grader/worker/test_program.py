@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from grader.model import Kept
+from grader.worker.digest import Digest
+from grader.worker.encoding import encode
 from grader.worker.loading import Overtime
 from grader.worker.program import MAX_NOTES, MAX_OUTPUT, Program, seed_everything
-from grader.worker.request import call_request
+from grader.worker.request import call_request, repeated
 
 pytestmark = pytest.mark.timeout(300, method="thread")  # the alarm of this process is a program's
 
@@ -468,3 +470,87 @@ def test_alarm_within_an_alarm_does_not_end_it(program):
             pass
         while True:
             pass
+
+
+COUNTING = """
+calls = []
+
+def f(x, k=0):
+    calls.append(x)
+    if x[0] > 5:
+        raise ValueError
+    if x[0] < 0:
+        x[0] = 0
+    return x + k
+
+def g(x):
+    return helper(x), {"state": len(calls)}
+
+def helper(x):
+    return x
+
+def noise():
+    import numpy as np
+    return np.random.rand()
+"""
+
+
+def repeat(loaded, *calls, seconds=5.0):
+    return loaded.repeat({"calls": encode(list(calls)), "seconds": seconds})
+
+
+def alike(value, left=None, used=0):
+    digest = Digest()
+    digest.add([value, left, used])
+    return digest.hex()
+
+
+def test_many_calls_are_digested_one_by_one(program):
+    x = np.array([1.0])
+    reply = repeat(program(COUNTING), repeated("f", [x], {}), repeated("f", [x], {"k": 2}))
+    assert reply == {"digests": [alike(x), alike(x + 2)], "odd": False}
+
+
+def test_argument_that_is_changed_is_in_the_digest(program):
+    changed = np.array([0.0])
+    (digest,) = repeat(program(COUNTING), repeated("f", [np.array([-1.0])], {}))["digests"]
+    assert digest == alike(changed, [changed])
+
+
+def test_call_that_fails_has_no_digest_and_others_follow(program):
+    calls = [repeated("f", [np.array([number])], {}) for number in (9.0, 1.0)]
+    assert repeat(program(COUNTING), *calls)["digests"] == ["", alike(np.array([1.0]))]
+
+
+def test_what_is_private_is_in_no_digest_and_can_be_handed_on(program):
+    calls = [
+        repeated("g", [1.5], {}, keep="a", private=(1,)),
+        repeated("g", [Kept("a", 0)], {}, private=(1,)),
+    ]
+    digest = Digest()
+    digest.add((1.5,))
+    assert repeat(program(COUNTING), *calls)["digests"] == [digest.hex()] * 2
+
+
+def test_each_of_many_calls_has_its_seed_and_what_is_given(program):
+    loaded = program(COUNTING)
+    calls = [repeated("noise", [], {}, seed=seed) for seed in (1, 2, 1)]
+    first, second, third = repeat(loaded, *calls)["digests"]
+    assert first == third != second
+    given = repeated("g", [1.0], {}, given={"helper": 7.0})
+    plain = repeated("g", [1.0], {})
+    assert repeat(loaded, given, plain)["digests"] == [
+        alike((7.0, {"state": 0}), used=1),
+        alike((1.0, {"state": 0})),
+    ]
+
+
+def test_many_calls_that_warn_are_odd(program):
+    text = "import warnings\n\ndef f(x):\n    warnings.warn('careful')\n    return x\n"
+    assert repeat(program(text), repeated("f", [1], {})) == {"digests": [alike(1)], "odd": True}
+
+
+def test_many_calls_have_the_time_of_one(program):
+    text = "def f(x):\n    while x: pass\n    return x\n"
+    calls = [repeated("f", [x], {}) for x in (0, 1, 0)]
+    assert repeat(program(text), *calls, seconds=0.2)["digests"] == [alike(0)]
