@@ -561,14 +561,18 @@ class Repetition:
 
     Attributes
     ----------
-    digests : tuple of str
-        Of each call; empty for one that failed. Fewer than calls if they took too long.
+    results : tuple of bytes or Fault
+        For each call all that came of it, encoded, or a digest; fewer than calls if they took too
+        long or were too large.
     odd : bool
         Whether any of them warned, or tried what is held.
+    fault : Fault or None
+        How the worker ended over it.
     """
 
-    digests: tuple[str, ...] = ()
+    results: tuple["bytes | Fault", ...] = ()
     odd: bool = False
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)

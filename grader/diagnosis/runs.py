@@ -26,6 +26,9 @@ MAX_REPEATS: Final = 200
 REMEMBERED: Final = 8_192
 """Runs of the models, whose results take a few hundred bytes as a rule."""
 
+MAX_ASKED: Final = 4_096
+"""Bytes of arguments."""
+
 
 class Runs:
     """The calls that a model can speak of, cheapest first, and its runs on them.
@@ -95,7 +98,7 @@ class _Asked:
     """A model, and what it is called with: equal to another by content.
 
     A call that was given something that the submission had returned before has no digest: no other
-    submission has its like.
+    submission has its like. Nor has one with many numbers, whose results would take much memory.
     """
 
     model: Model
@@ -108,7 +111,8 @@ class _Asked:
         if any(isinstance(argument, Call) for argument in call.args):
             return cls(model, b"", call)
         content = pickle.dumps((call.args, call.kwargs, call.given))  # never to be loaded
-        return cls(model, hashlib.sha256(content).digest(), call)
+        digest = hashlib.sha256(content).digest() if len(content) <= MAX_ASKED else b""
+        return cls(model, digest, call)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -60,11 +60,7 @@ class Decoys:
 
     def __init__(self, seed: int, pace: Pace) -> None:
         self._rng = np.random.default_rng(seed)
-        self._seed, self._pace = seed, pace
-
-    def anew(self) -> "Decoys":
-        """Begin again with the first one."""
-        return Decoys(self._seed, self._pace)
+        self._pace = pace
 
     def before(
         self,

@@ -123,7 +123,8 @@ class Learner:
             call = function, args, kwargs, given, seed, self.own
             key = key_of(*call)
             made = self.session.shared.observation(key, lambda: self.session.call(*call))
-            self.session.script.share(key)
+            if self.session.script is not None:
+                self.session.script.share(key)
             return made
         if seed is None and not self._called:
             seed = self.seed

@@ -113,16 +113,13 @@ class Judge:
         self._verdicts: dict[Round, dict[str, Verdict]] = {when: {} for when in Round}
         self._passed: set[str] = set()
         self._to_repeat: set[str] = set()
-        self._held: dict[str, bool] = {}
+        self._alike: dict[str, bool] = {}
 
     def turns(self, items: Sequence[pytest.Item]) -> list[Turn]:
         """Put the hidden tests in the order in which a submission is judged by them."""
         if not self.twice:
             return [Turn(item) for item in items]
-        once = {item for item in items if self.declared(item).once}
-        ordered = in_rounds(items, self.seed, once)
-        self._again_order = [turn.item for turn in ordered if turn.when is Round.AGAIN]
-        return ordered
+        return in_rounds(items, self.seed, {item for item in items if self.declared(item).once})
 
     def concerns(self, turn: Turn) -> bool:
         """Whether a hidden test is to be run on this submission."""
@@ -132,21 +129,18 @@ class Judge:
         """Whether a second round has nothing to tell of a check that is not told yet."""
         if turn.when is Round.FIRST:
             return False
-        return self.declared(turn.item).id not in self._passed or self._is_held(stem_of(turn.item))
+        check = self.declared(turn.item).id
+        return check not in self._passed or self._is_alike(stem_of(turn.item), check)
 
-    def _is_held(self, stem: str) -> bool:
-        """Whether the second round of a step was held in one go; that is tried once."""
-        if stem not in self._held:
-            order = (self.declared(i).id for i in self._again_order if stem_of(i) == stem)
-            checks = [check for check in order if check in self._passed]
-            second = self.again[stem]
-            self._held[stem] = second.is_answered_as(self.sessions[stem], checks)
-            if self._held[stem]:
-                second.close()
-                first = self._verdicts[Round.FIRST]
-                told = {check: replace(first[check], seconds=0.0) for check in checks}
-                self._verdicts[Round.AGAIN] |= told
-        return self._held[stem]
+    def _is_alike(self, stem: str, check: str) -> bool:
+        """Whether all that a check asks is answered as in the first round; that is tried once."""
+        if check not in self._alike:
+            alike = self.again[stem].is_answered_as(self.sessions[stem], check)
+            self._alike[check] = alike
+            if alike:
+                first = self._verdicts[Round.FIRST][check]
+                self._verdicts[Round.AGAIN][check] = replace(first, seconds=0.0)
+        return self._alike[check]
 
     def found(self) -> tuple[Verdict, ...]:
         """Return the verdicts so far, in the order in which the checks were run."""
@@ -210,17 +204,21 @@ class Judge:
         self._turn = turn
         session = self._session_of(turn)
         if session is not None:
-            session.script.begin(self.declared(turn.item).id)
+            if session.script is not None:
+                session.script.begin(self.declared(turn.item).id)
             for soon in itertools.islice(self._from(session), STAGES):
                 soon.start()
 
     def ends(self, turn: Turn, following: Turn | None) -> None:
         """Hear that a turn is over, and what follows; end the workers that served it last."""
-        session = self._session_of(turn)
-        if session is not None and (
-            following is None or self._session_of(following) is not session
-        ):
+        session, stem = self._session_of(turn), stem_of(turn.item)
+        if session is None:
+            return
+        if following is None or self._session_of(following) is not session:
             session.close()
+        is_left = following is not None and stem_of(following.item) != stem
+        if is_left and turn.when is Round.FIRST and stem in self._to_repeat and self.again:
+            self.again[stem].close()  # which had no turn of its own
 
     def _from(self, session: Session) -> Iterator[Session]:
         """Yield a session and those after it, without second ones that have nothing to judge."""
@@ -272,6 +270,9 @@ class Judge:
             return
         declared = self.declared(turn.item)
         status = error.status if error else Status.PASS
+        script = self.sessions[stem_of(turn.item)].script
+        if script is not None and status is not Status.PASS:
+            script.take(declared.id)
         if turn.when is Round.FIRST and status is Status.PASS:
             self._passed.add(declared.id)
             if not declared.once:

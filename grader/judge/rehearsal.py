@@ -18,7 +18,7 @@ from grader.judge.learner import Learner
 from grader.judge.record import MAX_CALLS
 from grader.judge.script import FRAME_CALLS, Frame
 from grader.model import FunctionFound, Kept, Observation
-from grader.worker.digest import Digest
+from grader.worker.digest import digest_of
 from grader.worker.encoding import encode
 from grader.worker.request import repeated
 
@@ -37,7 +37,7 @@ class RehearsedCall:
     args: tuple[object, ...]
     kwargs: Mapping[str, object]
     keep: str | None
-    digest: str
+    digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Rehearsal:
 
     def is_right(self, call: RehearsedCall, value: object) -> bool:
         """Whether a call of the opening returned what it should, bit for bit."""
-        return _digest_of(value, self.private.get(call.function, ())) == call.digest
+        return digest_of(value, self.private.get(call.function, ())) == call.digest
 
 
 def rehearse(
@@ -99,7 +99,7 @@ class _Stage:
         self._opening: list[RehearsedCall] = []
         self._frames: list[Frame] = []
         self._calls: list[dict[str, Any]] = []
-        self._digests: list[str] = []
+        self._digests: list[bytes] = []
         self._kept: dict[str, Any] = {}
         self._rng = np.random.default_rng(0)
 
@@ -123,7 +123,7 @@ class _Stage:
             self._note(function, others, options, None)
         value = self._note(function, args, kwargs, keep)
         if sum(call.function == function for call in self._opening) < MAX_CALLS:
-            digest = _digest_of(value, self._private.get(function, ()))
+            digest = digest_of(value, self._private.get(function, ()))
             call = RehearsedCall(function, tuple(args), dict(kwargs), keep, digest)
             self._opening.append(call)
         return Observation(value=value)
@@ -141,7 +141,7 @@ class _Stage:
             self._kept[keep] = value
         private = self._private.get(function, ())
         self._calls.append(repeated(function, args, kwargs, keep=keep, private=private))
-        self._digests.append(_digest_of(value, private))
+        self._digests.append(digest_of(value, private))
         if len(self._calls) >= (FRAME_CALLS if self._frames else FIRST_CALLS):
             self._end_frame()
         return value
@@ -155,9 +155,3 @@ class _Stage:
         if self._calls:
             self._end_frame()
         return Rehearsal(tuple(self._opening), tuple(self._frames), self._private)
-
-
-def _digest_of(value: object, private: tuple[int, ...]) -> str:
-    digest = Digest()
-    digest.add(value, private)
-    return digest.hex()

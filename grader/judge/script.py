@@ -1,26 +1,30 @@
 """What the checks of a step asked in the first round, so that the second can ask it in one go.
 
 A check sees nothing of a submission but what came back from its calls. If a fresh process, asked
-the same in another order and with decoys in between, gives the same back to the bit, every check
-would find what it found before. So it is asked for digests alone, and no check is run again. If
-anything differs, that tells nothing yet: then the round is held, check by check.
+the same in another order and with decoys in between, gives the same back to the bit, the check
+would find what it found before, and need not be run again. If anything differs, it is run, on the
+answers that have just come: asking once more would give luck another chance.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import hashlib
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from grader.judge.decoys import Decoys
-from grader.model import Kept, Observation
-from grader.worker.digest import Digest
+from grader.model import Fault, FaultKind, Kept, Observation
 from grader.worker.encoding import encode
-from grader.worker.frame import WireError
+from grader.worker.frame import Malformed, WireError, decode
 from grader.worker.request import as_sent, repeated
 from grader.worker.supervisor import Worker
 
 FRAME_CALLS: Final = 64
 FRAME_SECONDS: Final = 0.5
-"""What the calls of a frame took at first, but for the last of them: all have the time of one."""
+"""What the calls of a frame took at first; longer ones have a frame for themselves."""
+
+MAX_LINES: Final = 6_000
+"""Of a step, whose arguments are held for so long: its longest scene has 2,400 calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,23 @@ class Call:
     seed: int | None
     own: bool
     keep: str | None
-    digest: str
+    digest: bytes
     seconds: float
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it neither keeps anything nor is given what was kept."""
+        return self.keep is None and not any(isinstance(value, Kept) for value in self.args)
+
+    def is_as(self, other: "Call") -> bool:
+        """Whether the same is asked, to the bit."""
+        return self._asked() == other._asked()
+
+    def _asked(self) -> bytes:
+        kept = [(place, v.key, v.index) for place, v in enumerate(self.args) if isinstance(v, Kept)]
+        given = dict(self.given) if self.given else None
+        asked = [self.function, as_sent(self.args), kept, dict(self.kwargs), given]
+        return encode([*asked, self.seed, self.own, self.keep])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +72,11 @@ class Frame:
     """Calls that were made in one go at first already, encoded, and a digest of each result."""
 
     calls: bytes
-    digests: tuple[str, ...]
+    digests: tuple[bytes, ...]
 
 
 Line = Call | Question | Frame
+Answers = deque[tuple[Call, Observation]]
 
 
 @dataclass(slots=True)
@@ -67,6 +87,7 @@ class Script:
     _unclear: set[str] = field(default_factory=set)
     _shared: dict[bytes, Line | None] = field(default_factory=dict)
     _check: str = ""
+    _count: int = 0
 
     def begin(self, check: str) -> None:
         """Note what comes for this check."""
@@ -74,7 +95,11 @@ class Script:
 
     def add(self, *lines: Line) -> None:
         """Note what was asked, and answered."""
-        self._lines.setdefault(self._check, []).extend(lines)
+        self._count += len(lines)
+        if self._count > MAX_LINES:
+            self.add_unclear()
+        else:
+            self._lines.setdefault(self._check, []).extend(lines)
 
     def add_unclear(self) -> None:
         """Note that something was answered that has no digest."""
@@ -90,20 +115,19 @@ class Script:
         else:
             self.add_unclear()
 
-    def of(self, checks: Iterable[str]) -> list[Line] | None:
-        """Return what these checks asked, in their order; None if some of it is unclear.
+    def shares(self, line: Line) -> bool:
+        """Whether several checks may look at what was asked."""
+        return any(line is shared for shared in self._shared.values())
 
-        What several checks share was asked once, and stands where the first of them comes.
-        """
-        checks = list(checks)
-        if not self._unclear.isdisjoint(checks):
-            return None
-        lines = (line for check in checks for line in self._lines.get(check, ()))
-        return list({id(line): line for line in lines}.values())
+    def take(self, check: str) -> list[Line] | None:
+        """Return what a check asked, and forget it; None if some of it is unclear."""
+        lines = self._lines.pop(check, [])
+        self._count -= len(lines)
+        return None if check in self._unclear else lines
 
 
-def digest_of(observation: Observation, args: Sequence[object]) -> str:
-    """Digest what a check can see of what came back: the worker digests the same.
+def digest_of(observation: Observation, args: Sequence[object]) -> bytes:
+    """Digest what a check can see of what came back.
 
     Raises
     ------
@@ -113,56 +137,64 @@ def digest_of(observation: Observation, args: Sequence[object]) -> str:
     left: list[object] | None = list(observation.arguments)
     if all(one is other for one, other in zip(observation.arguments, as_sent(args), strict=True)):
         left = None
-    digest = Digest()
-    digest.add([observation.value, left, observation.given_used])
-    return digest.hex()
+    seen = [observation.value, left, observation.given_used, observation.output]
+    return hashlib.sha256(encode(seen)).digest()
 
 
-def is_answered_alike(
+def ask(
     lines: Sequence[Line], worker_of: Callable[[bool], Worker], decoys: Decoys
-) -> bool:
-    """Ask all of it of other workers; tell whether every answer is the same to the bit."""
+) -> Answers | None:
+    """Ask all of it of other workers; return None if every answer is the same to the bit.
+
+    Otherwise, return the answers to the calls up to where the check has to ask by itself.
+    """
     calls = _Calls(worker_of)
     for line in lines:
         if isinstance(line, Call):
-            if not calls.add(line, decoys):
-                return False
-            continue
-        if not calls.are_answered_alike():
-            return False
-        worker = worker_of(False)
-        if isinstance(line, Frame):
-            if worker.repeat(line.calls).digests != line.digests:
-                return False
-        elif worker.accepts(line.function, line.args, line.keywords) != line.answer:
-            return False
-    return calls.are_answered_alike()
+            goes_on = calls.add(line, decoys)
+        else:
+            goes_on = calls.make() and _is_alike(line, worker_of(False))
+            calls.alike = calls.alike and goes_on
+        if not goes_on:
+            break
+    calls.make()
+    return None if calls.alike else calls.answers()
+
+
+def _is_alike(line: Question | Frame, worker: Worker) -> bool:
+    if isinstance(line, Frame):
+        return worker.repeat(line.calls).results == line.digests
+    return worker.accepts(line.function, line.args, line.keywords) == line.answer
 
 
 class _Calls:
-    """Calls that will be made in one go."""
+    """Calls that are made in one go, frame by frame."""
 
     def __init__(self, worker_of: Callable[[bool], Worker]) -> None:
+        self.alike = True
         self._worker_of = worker_of
+        self._made: list[tuple[Call, bytes | Fault]] = []
         self._begin(own=False)
 
     def _begin(self, own: bool) -> None:
         self._own, self._seconds = own, 0.0
         self._requests: list[dict[str, Any]] = []
-        self._digests: list[str | None] = []
+        self._calls: list[Call | None] = []
 
     def add(self, call: Call, decoys: Decoys) -> bool:
-        """Add a call, perhaps with a decoy before it; False if others are answered otherwise."""
-        is_full = len(self._requests) >= FRAME_CALLS or self._seconds > FRAME_SECONDS
+        """Add a call, perhaps with a decoy before it; False if it comes to nothing any more."""
+        seconds = self._seconds + call.seconds
+        is_full = len(self._requests) >= FRAME_CALLS or seconds > FRAME_SECONDS
         if is_full or call.own != self._own:
-            if not self.are_answered_alike():
+            if not self.make():
                 return False
             self._begin(call.own)
-        stands_alone = call.keep is None and not any(isinstance(a, Kept) for a in call.args)
         asked = call.own, call.function, call.args, call.kwargs, call.seed
-        if stands_alone and (drawn := decoys.drawn(*asked)) is not None:
-            self._add(call, *drawn, None)
-        self._add(call, call.args, call.kwargs, call.seed, call.digest)
+        if call.stands_alone and (drawn := decoys.drawn(*asked)) is not None:
+            self._add(call, *drawn)
+            self._calls.append(None)
+        self._add(call, call.args, call.kwargs, call.seed)
+        self._calls.append(call)
         self._seconds += call.seconds
         return True
 
@@ -172,22 +204,50 @@ class _Calls:
         args: Sequence[object],
         kwargs: Mapping[str, object],
         seed: int | None,
-        digest: str | None,
     ) -> None:
         request = repeated(call.function, args, kwargs, call.given, seed, call.keep)
         self._requests.append(request)
-        self._digests.append(digest)
 
-    def are_answered_alike(self) -> bool:
-        """Make the calls that have come together; tell whether all results are the same."""
+    def make(self) -> bool:
+        """Make the calls that have come together; False if not all of them were answered."""
         if not self._requests:
             return True
         try:
-            body = encode(self._requests)
+            made = self._worker_of(self._own).repeat(encode(self._requests))
         except WireError:
+            self.alike = False
             return False
-        digests, wanted = self._worker_of(self._own).repeat(body).digests, self._digests
+        pairs = list(zip(self._calls, made.results, strict=False))
+        answered = [(call, result) for call, result in pairs if call is not None]
+        self._made += answered
+        complete = len(made.results) == len(self._calls)
+        if made.fault is not None and None not in self._calls:  # a decoy's end is nobody's
+            unanswered = self._calls[len(answered)]
+            assert unanswered is not None
+            self._made.append((unanswered, made.fault))
+        self.alike = self.alike and complete and all(map(_is_as_before, answered))
         self._begin(self._own)
-        if len(digests) != len(wanted):
-            return False
-        return all(want in (None, got) for got, want in zip(digests, wanted, strict=True))
+        return complete
+
+    def answers(self) -> Answers:
+        """Return what the calls were answered."""
+        return deque((call, _observation(result, call)) for call, result in self._made)
+
+
+def _is_as_before(made: tuple[Call, bytes | Fault]) -> bool:
+    call, result = made
+    return isinstance(result, bytes) and hashlib.sha256(result).digest() == call.digest
+
+
+def _observation(result: bytes | Fault, call: Call) -> Observation:
+    """Read a result, with the distrust of `grader.worker.answer`."""
+    if isinstance(result, Fault):
+        return Observation(fault=result)
+    try:
+        value, left, used, output = decode(result)
+        arguments = tuple(as_sent(call.args) if left is None else left)
+        if type(used) is int and type(output) is str and len(arguments) == len(call.args):
+            return Observation(value, None, arguments, output, given_used=used)
+    except (Malformed, TypeError, ValueError):
+        pass
+    return Observation(fault=Fault(FaultKind.TAMPERED, text="it sent no proper answer"))

@@ -1,8 +1,9 @@
 """One step of one submission while it is judged: its worker, and what has been learned so far."""
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -10,7 +11,7 @@ from grader.judge.causes import cause_of, missing_function, status_of, tried, wh
 from grader.judge.decoys import Decoys, Pace
 from grader.judge.parameters import Parameters
 from grader.judge.record import Record
-from grader.judge.script import Call, Question, Script, digest_of, is_answered_alike
+from grader.judge.script import Answers, Call, Line, Question, Script, ask, digest_of
 from grader.judge.sharing import Shared
 from grader.judge.unmet import Unmet, brief
 from grader.model import (
@@ -20,7 +21,6 @@ from grader.model import (
     Fault,
     FaultKind,
     FunctionFound,
-    Kept,
     Limits,
     Loading,
     Observation,
@@ -62,7 +62,10 @@ class Session:
         self._decoys: Decoys | None = None
         self.notes: list[str] = []
         self.record = Record()
-        self.script = Script()
+        self.script: Script | None = None
+        self._asked: list[Line] = []
+        self._answers: Answers = deque()
+        self._is_loaded_alike: bool | None = None
         self.shared = Shared()
         self._launch = launch
         self._workers: dict[bool, Worker] = {}
@@ -74,6 +77,7 @@ class Session:
 
         It has fresh workers, and decoys among its calls. What it notes and records is its own.
         """
+        self.script = Script()
         second = Session(*self._parts)
         second._ahead = self._workers  # it will need the same ones
         second._decoys = Decoys(seed, self._pace)
@@ -208,44 +212,37 @@ class Session:
         keep: str | None = None,
     ) -> Observation:
         """Call a function of the submission, and note what it warned of."""
+        asked = Call(function, args, kwargs, given, seed, own, keep, b"", 0.0)
+        if (answered := self._answered(asked)) is not None:
+            self._note_asides(function, answered)
+            return answered
         worker = self._worker(own)
-        if self._decoys and keep is None and not any(isinstance(a, Kept) for a in args):
+        if self._decoys and asked.stands_alone:
             self._decoys.before(worker, own, function, args, kwargs, given, seed)
         started = time.monotonic()
         observation = worker.call(function, args, kwargs, given, seed, keep)
         seconds = time.monotonic() - started
         self._pace.add(own, function, kwargs, seconds)
         if self._decoys is None:
-            asked = function, args, kwargs, given, seed, own, keep
-            self._note_call(*asked, observation=observation, seconds=seconds)
+            self._note_call(asked, observation, seconds)
         self._note_asides(function, observation)
         return observation
 
-    def _note_call(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None,
-        seed: int | None,
-        own: bool,
-        keep: str | None,
-        *,
-        observation: Observation,
-        seconds: float,
-    ) -> None:
+    def _note_call(self, call: Call, observation: Observation, seconds: float) -> None:
         """Note a call of the first round, for the diagnosis and for the second round."""
-        if not own and function in self.step.functions:
-            self.record.add(function, args, kwargs, given, seed, observation, keep)
+        if not call.own and call.function in self.step.functions:
+            asked = call.function, call.args, call.kwargs, call.given, call.seed
+            self.record.add(*asked, observation, call.keep)
+        if self.script is None:
+            return
         try:
-            digest = digest_of(observation, args) if observation.fault is None else None
+            if observation.fault is not None:
+                raise ValueError(observation.fault)
+            digest = digest_of(observation, call.args)
         except (WireError, ValueError):
-            digest = None
-        if digest is None:
             self.script.add_unclear()
         else:
-            asked = function, args, kwargs, given, seed, own, keep
-            self.script.add(Call(*asked, digest, seconds))
+            self.script.add(replace(call, digest=digest, seconds=seconds))
 
     def _note_asides(self, function: str, observation: Observation) -> None:
         """Note what a call did beside returning something."""
@@ -274,40 +271,52 @@ class Session:
             opening.append((call, seen))
         for frame in rehearsal.frames:
             made = worker.repeat(frame.calls)
-            if made.odd or made.digests != frame.digests:
+            if made.odd or made.results != frame.digests:
                 return False
         for number, (call, seen) in enumerate(opening):
             first = None if number else seed
             self.record.add(call.function, call.args, call.kwargs, None, first, seen, call.keep)
             self._note_asides(call.function, seen)
-        self.script.add(*rehearsal.frames)
+        if self.script is not None:
+            self.script.add(*rehearsal.frames)
         return True
 
-    def is_answered_as(self, first: "Session", checks: Sequence[str]) -> bool:
-        """Whether all that these checks asked in the first round is answered alike, to the bit.
+    def is_answered_as(self, first: "Session", check: str) -> bool:
+        """Whether all that a check asked in the first round is answered alike, to the bit.
 
-        If so, they need not be run again. If not, this session begins again, and tells nothing.
+        If not, and the check is run, it has the answers that have come.
         """
-        lines, decoys = first.script.of(checks), self._decoys
-        if lines is not None and decoys is not None and self.loading == first.loading:
-            alike = is_answered_alike(lines, self._worker, decoys)
+        script = first.script
+        lines = script.take(check) if script is not None else None
+        if script is None or lines is None or self._decoys is None or not self._loads_as(first):
+            return False
+        lines = [line for line in lines if not any(line is other for other in self._asked)]
+        answers = ask(lines, self._worker, self._decoys)
+        if answers is None:
+            self._asked += filter(script.shares, lines)  # what checks share is asked once
         else:
-            alike = False
-        if not alike:
-            self._begin_again()
-        return alike
+            self._answers = answers
+        return answers is None
 
-    def _begin_again(self) -> None:
-        """Have fresh workers, and the decoys from their beginning."""
-        self.close()
-        self._workers.clear()
-        self.__dict__.pop("loading", None)
-        self._decoys = self._decoys.anew() if self._decoys else None
+    def _loads_as(self, first: "Session") -> bool:
+        if self._is_loaded_alike is None:
+            self._is_loaded_alike = self.loading == first.loading
+        return self._is_loaded_alike
+
+    def _answered(self, asked: Call) -> Observation | None:
+        """Return what a call was answered in this round already."""
+        if self._answers:
+            call, observation = self._answers.popleft()
+            if call.is_as(asked):
+                return observation
+            self._answers.clear()  # the check goes another way
+        return None
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, object]:
         """Ask whether a function takes so many arguments, and these keywords."""
         answer = self._worker(False).accepts(function, args, keywords)
-        self.script.add(Question(function, args, tuple(keywords), answer))
+        if self.script is not None:
+            self.script.add(Question(function, args, tuple(keywords), answer))
         return answer
 
     def fault_to_unmet(self, fault: Fault, call: str) -> Unmet:

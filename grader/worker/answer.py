@@ -114,9 +114,14 @@ def read_repetition(answer: object) -> Repetition:
     TypeError, ValueError
         If it is not what a worker would send.
     """
-    digests = _several(_text(MAX_NAME), MAX_REPEATED)
-    read: Callable[..., Repetition] = lambda digests, odd: Repetition(digests, odd)  # noqa: E731
-    return _made(read, answer, digests=digests, odd=_exactly(bool))
+    results = _several(_result, MAX_REPEATED)
+    read: Callable[..., Repetition] = lambda results, odd: Repetition(results, odd)  # noqa: E731
+    return _made(read, answer, results=results, odd=_exactly(bool))
+
+
+def _result(item: object) -> "bytes | Fault":
+    found: bytes | Fault = item if type(item) is bytes else _fault(item)
+    return found
 
 
 def _demand(holds: bool) -> None:

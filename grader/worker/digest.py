@@ -1,4 +1,4 @@
-"""A digest of results: whether two rows of them are the same, bit for bit."""
+"""A digest of a result: whether two of them are the same, bit for bit."""
 
 import hashlib
 from collections.abc import Collection
@@ -8,33 +8,23 @@ import numpy as np
 from grader.worker.encoding import encode
 
 
-class Digest:
-    """Takes in one result after the other.
+def digest_of(result: object, private: Collection[int] = ()) -> bytes:
+    """Digest a result; of a tuple or list, the items at `private` places are left out.
 
     Nothing of a result is called or asked, as in `encode`, which may be a stranger's.
+
+    Raises
+    ------
+    WireError
+        If it is too large, or is changed by another thread meanwhile.
     """
-
-    def __init__(self) -> None:
-        self._sha256 = hashlib.sha256()
-
-    def add(self, result: object, private: Collection[int] = ()) -> None:
-        """Take in a result; of a tuple or list, the items at `private` places are left out.
-
-        Raises
-        ------
-        WireError
-            If it is too large, or is changed by another thread meanwhile.
-        """
-        kind = type(result)
-        if private and (kind is tuple or kind is list):
-            items: tuple[object, ...] = tuple(result)  # type: ignore[arg-type]
-            result = tuple(item for at, item in enumerate(items) if at not in private)
-        elif kind is np.ndarray and result.shape == ():  # type: ignore[attr-defined]
-            result = result[()]  # type: ignore[index]
-        if type(result) is np.float64:  # the same number as Python's own float
-            result = float.__pos__(result)
-        self._sha256.update(encode(result))
-
-    def hex(self) -> str:
-        """Return the digest of all results so far, as hexadecimal digits."""
-        return self._sha256.hexdigest()
+    kind = type(result)
+    if private and (kind is tuple or kind is list):
+        items: tuple[object, ...] = tuple(result)  # type: ignore[arg-type]
+        public = [item for at, item in enumerate(items) if at not in private]
+        result = [len(items), *public]
+    elif kind is np.ndarray and result.shape == ():  # type: ignore[attr-defined]
+        result = result[()]  # type: ignore[index]
+    if type(result) is np.float64:  # the same number as Python's own float
+        result = float.__pos__(result)
+    return hashlib.sha256(encode(result)).digest()

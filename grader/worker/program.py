@@ -22,7 +22,7 @@ from typing import Any, Final, NoReturn
 
 import numpy as np
 
-from grader.worker.digest import Digest
+from grader.worker.digest import digest_of
 from grader.worker.encoding import encode
 from grader.worker.frame import WireError, decode
 from grader.worker.imports import Gate, Inert, Siblings
@@ -31,6 +31,7 @@ from grader.worker.loading import Ended, Fault, Loaded, Loader, Overtime, new_mo
 
 MAX_OUTPUT: Final = 20_000
 MAX_TEXT: Final = 500
+MAX_RESULTS: Final = 8 << 20
 MAX_WARNING: Final = 200
 MAX_NOTES: Final = 20
 MAX_NAMES: Final = 200
@@ -232,32 +233,37 @@ class Program:
         }
 
     def repeat(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """Make many calls, and digest what comes of each; of one that fails, nothing.
+        """Make many calls; encode what came of each, until that is too much or took too long.
 
-        Whoever asks knows what would be right. To hear of a warning, a fault or what else came of
-        it, they make the calls one by one.
+        Whoever asks knows what to expect. To hear of a warning they make the calls one by one.
         """
-        digests: list[str] = []
+        results: list[object] = []
+        room = MAX_RESULTS
         with (
             self._captured(),
             warnings.catch_warnings(record=True) as caught,
-            contextlib.suppress(Overtime),
+            contextlib.suppress(Overtime, WireError),
             self._alarm(request["seconds"]),
         ):
             warnings.simplefilter("default")
             for call in decode(request["calls"]):
                 try:
-                    digests.append(self._digest_of(call))
-                except Overtime:
+                    seen = self._seen(call)
+                except (Overtime, WireError):
                     raise
-                except BaseException:
-                    digests.append("")
-        self.output.clear()
-        return {"digests": digests, "odd": bool(caught or self.loader.trespasses.taken())}
+                except BaseException as error:
+                    results.append(self._explain(error))
+                    continue
+                room -= len(seen)
+                if room < 0:
+                    break
+                results.append(seen)
+        return {"results": results, "odd": bool(caught or self.loader.trespasses.taken())}
 
-    def _digest_of(self, call: Mapping[str, Any]) -> str:
-        """Make one of many calls."""
-        digest, sent, given = Digest(), decode(call["args"]), _Given(call["given"] or {})
+    def _seen(self, call: Mapping[str, Any]) -> bytes:
+        """Make one of many calls; encode all that a check can see of it, or digest its value."""
+        sent, given = decode(call["args"]), _Given(call["given"] or {})
+        self.output.clear()
         if call["seed"] is not None:
             seed_everything(call["seed"])
         with given.installed(self.modules.values()):
@@ -265,12 +271,10 @@ class Program:
             value = self._function(call["function"])(*args, **call["kwargs"])
         if call["keep"] is not None:
             self.kept[call["keep"]] = value
-        if call["private"] is None:
-            left = None if _is(sent, call["args"]) else sent
-            digest.add([value, left, given.used])
-        else:
-            digest.add(value, call["private"])
-        return digest.hex()
+        if call["private"] is not None:
+            return digest_of(value, call["private"])
+        left = None if _is(sent, call["args"]) else sent
+        return encode([value, left, given.used, plain(self.output.getvalue(), MAX_OUTPUT)])
 
     def _with_kept(self, sent: Sequence[Any], call: Mapping[str, Any]) -> list[Any]:
         """Put what was kept in its place among the arguments of a call."""

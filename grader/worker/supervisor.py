@@ -183,7 +183,7 @@ class Supervisor:
             return Repetition()
         request = {"op": "repeat", "calls": calls, "seconds": seconds}
         answer = self._proper(read_repetition, self._ask(request, seconds))
-        return Repetition() if isinstance(answer, Fault) else answer
+        return Repetition(fault=answer) if isinstance(answer, Fault) else answer
 
     def accepts(self, function: str, args: int, keywords: Sequence[str]) -> Mapping[str, Any]:
         """Ask whether a function takes these arguments; one that will not say is believed to."""

@@ -28,7 +28,7 @@ class Session:
         self.events, self.label = events, f"{name}{when}"
         self.script = Script()
 
-    def is_answered_as(self, first, checks):
+    def is_answered_as(self, first, check):
         return False
 
     def start(self):

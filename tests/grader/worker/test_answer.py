@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pytest
 
-from grader.model import Fault, FaultKind, Observation, Operand, Repetition, Warned
+from grader.model import Fault, FaultKind, Observation, Operand, Warned
 from grader.worker.answer import (
     MAX_FAULTS,
     MAX_LINE,
@@ -92,14 +92,15 @@ def test_acceptance_is_read():
 
 
 def test_repetition_is_read():
-    assert read_repetition({"digests": ["ab", ""], "odd": True}) == Repetition(("ab", ""), True)
+    found = read_repetition({"results": [b"ab", FAULT], "odd": True})
+    assert (found.results[0], found.results[1].kind, found.odd) == (b"ab", FaultKind.RAISED, True)
 
 
 @pytest.mark.parametrize(
     "answer",
-    [None, {}, {"digests": None, "odd": True}, {"digests": ["ab"], "odd": 1}, ["ab"],
-     {"digests": [b"ab"], "odd": False}, {"digests": ["ab"], "odd": False, "more": 1},
-     {"digests": ["ab"] * (MAX_REPEATED + 1), "odd": False}],
+    [None, {}, {"results": None, "odd": True}, {"results": [b"ab"], "odd": 1}, [b"ab"],
+     {"results": ["ab"], "odd": False}, {"results": [b"ab"], "odd": False, "more": 1},
+     {"results": [None], "odd": False}, {"results": [b"ab"] * (MAX_REPEATED + 1), "odd": False}],
 )  # fmt: skip
 def test_forged_repetition_is_refused(answer):
     with pytest.raises((TypeError, ValueError)):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.model import Kept
-from grader.worker.digest import Digest
+from grader.worker.digest import digest_of
 from grader.worker.encoding import encode
 from grader.worker.loading import Overtime
 from grader.worker.program import MAX_NOTES, MAX_OUTPUT, Program, seed_everything
@@ -499,27 +499,26 @@ def repeat(loaded, *calls, seconds=5.0):
     return loaded.repeat({"calls": encode(list(calls)), "seconds": seconds})
 
 
-def alike(value, left=None, used=0):
-    digest = Digest()
-    digest.add([value, left, used])
-    return digest.hex()
+def alike(value, left=None, used=0, output=""):
+    return encode([value, left, used, output])
 
 
-def test_many_calls_are_digested_one_by_one(program):
+def test_many_calls_are_told_one_by_one(program):
     x = np.array([1.0])
     reply = repeat(program(COUNTING), repeated("f", [x], {}), repeated("f", [x], {"k": 2}))
-    assert reply == {"digests": [alike(x), alike(x + 2)], "odd": False}
+    assert reply == {"results": [alike(x), alike(x + 2)], "odd": False}
 
 
-def test_argument_that_is_changed_is_in_the_digest(program):
+def test_argument_that_is_changed_is_told(program):
     changed = np.array([0.0])
-    (digest,) = repeat(program(COUNTING), repeated("f", [np.array([-1.0])], {}))["digests"]
-    assert digest == alike(changed, [changed])
+    (result,) = repeat(program(COUNTING), repeated("f", [np.array([-1.0])], {}))["results"]
+    assert result == alike(changed, [changed])
 
 
-def test_call_that_fails_has_no_digest_and_others_follow(program):
+def test_call_that_fails_is_told_and_others_follow(program):
     calls = [repeated("f", [np.array([number])], {}) for number in (9.0, 1.0)]
-    assert repeat(program(COUNTING), *calls)["digests"] == ["", alike(np.array([1.0]))]
+    failed, other = repeat(program(COUNTING), *calls)["results"]
+    assert (failed["type"], other) == ("ValueError", alike(np.array([1.0])))
 
 
 def test_what_is_private_is_in_no_digest_and_can_be_handed_on(program):
@@ -527,19 +526,18 @@ def test_what_is_private_is_in_no_digest_and_can_be_handed_on(program):
         repeated("g", [1.5], {}, keep="a", private=(1,)),
         repeated("g", [Kept("a", 0)], {}, private=(1,)),
     ]
-    digest = Digest()
-    digest.add((1.5,))
-    assert repeat(program(COUNTING), *calls)["digests"] == [digest.hex()] * 2
+    digest = digest_of((1.5, "any"), private=(1,))
+    assert repeat(program(COUNTING), *calls)["results"] == [digest] * 2
 
 
 def test_each_of_many_calls_has_its_seed_and_what_is_given(program):
     loaded = program(COUNTING)
     calls = [repeated("noise", [], {}, seed=seed) for seed in (1, 2, 1)]
-    first, second, third = repeat(loaded, *calls)["digests"]
+    first, second, third = repeat(loaded, *calls)["results"]
     assert first == third != second
     given = repeated("g", [1.0], {}, given={"helper": 7.0})
     plain = repeated("g", [1.0], {})
-    assert repeat(loaded, given, plain)["digests"] == [
+    assert repeat(loaded, given, plain)["results"] == [
         alike((7.0, {"state": 0}), used=1),
         alike((1.0, {"state": 0})),
     ]
@@ -547,10 +545,24 @@ def test_each_of_many_calls_has_its_seed_and_what_is_given(program):
 
 def test_many_calls_that_warn_are_odd(program):
     text = "import warnings\n\ndef f(x):\n    warnings.warn('careful')\n    return x\n"
-    assert repeat(program(text), repeated("f", [1], {})) == {"digests": [alike(1)], "odd": True}
+    assert repeat(program(text), repeated("f", [1], {})) == {"results": [alike(1)], "odd": True}
 
 
 def test_many_calls_have_the_time_of_one(program):
     text = "def f(x):\n    while x: pass\n    return x\n"
     calls = [repeated("f", [x], {}) for x in (0, 1, 0)]
-    assert repeat(program(text), *calls, seconds=0.2)["digests"] == [alike(0)]
+    assert repeat(program(text), *calls, seconds=0.2)["results"] == [alike(0)]
+
+
+def test_what_each_of_many_calls_prints_is_told(program):
+    text = "def f(x):\n    print('seen', x)\n    return x\n"
+    calls = [repeated("f", [x], {}) for x in (1, 2)]
+    wanted = [alike(x, output=f"seen {x}\n") for x in (1, 2)]
+    assert repeat(program(text), *calls)["results"] == wanted
+
+
+def test_results_that_are_much_are_cut_short(program):
+    text = "import numpy as np\n\ndef f(x):\n    return np.zeros(x)\n"
+    calls = [repeated("f", [1 << 19], {}), repeated("f", [1 << 19], {}), repeated("f", [1], {})]
+    assert len(repeat(program(text), *calls)["results"]) == 1
+    assert repeat(program(text), repeated("f", [1 << 22], {}))["results"] == []
