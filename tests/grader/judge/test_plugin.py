@@ -116,6 +116,8 @@ def test_check_may_end_in_a_fixture(judged):
         ("@check('h', points=1)\ndef test_it(): pass\n", "judges h, which one does not have"),
         ("@check('f', points=3)\ndef test_it(): pass\n", "worth 3 points, the course says 1"),
         ("@pytest.mark.skip\n@check('f', points=1)\ndef test_it(): pass\n", "Skipped"),
+        ("import unittest\nclass It(unittest.TestCase):\n    @check('f', points=1)\n"
+         "    def test_it(self): self.assertEqual(1, 2)\n", "AssertionError"),
     ],
 )  # fmt: skip
 def test_anything_but_a_verdict_is_the_graders_fault(judged, text, says):
