@@ -286,6 +286,7 @@ class Session:
 
         If not, and the check is run, it has the answers that have come.
         """
+        self._answers.clear()  # of the check before, that did not need them all
         script = first.script
         lines = script.take(check) if script is not None else None
         if script is None or lines is None or self._decoys is None or not self._loads_as(first):
