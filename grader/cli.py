@@ -130,7 +130,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         status = Exit.NOT_ALL_PASS
-    gc.freeze()  # the process ends, and what it holds with it: not to be searched once more
+    if arguments is None:  # the process ends, and what it holds with it: not to be searched again
+        gc.freeze()
     sys.exit(int(status or 0))
 
 

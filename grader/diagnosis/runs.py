@@ -10,8 +10,8 @@ import inspect
 import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -23,8 +23,8 @@ Chosen = frozenset[Slip]
 MAX_REPEATS: Final = 200
 """Longer trainings are left aside: a mistake that reproduces 50 epochs reproduces 1000."""
 
-REMEMBERED: Final = 8_192
-"""Runs of the models, whose results take a few hundred bytes as a rule."""
+REMEMBERED: Final = 2_048
+"""Runs of a model, whose results take a few hundred bytes as a rule."""
 
 MAX_ASKED: Final = 4_096
 """Bytes of arguments."""
@@ -78,7 +78,7 @@ class Runs:
         if id(call) not in self._asked:
             self._asked[id(call)] = _Asked.of(self._model, call)
         asked = self._asked[id(call)]
-        return _run(asked, names) if asked.digest else _run.__wrapped__(asked, names)
+        return _remembered(asked, names) if asked.digest else _run(asked, names)
 
     def repeats(self, call: Call) -> int:
         """Count how often the model goes round in a call, one for those that do not."""
@@ -115,7 +115,21 @@ class _Asked:
         return cls(model, digest, call)
 
 
-@lru_cache(maxsize=REMEMBERED)
+_known: WeakKeyDictionary[Model, dict[tuple[bytes, frozenset[str]], Parts | None]]
+_known = WeakKeyDictionary()
+"""What models have made, for as long as there are these models."""
+
+
+def _remembered(asked: _Asked, names: frozenset[str]) -> Parts | None:
+    known = _known.setdefault(asked.model, {})
+    key = asked.digest, names
+    if key not in known:
+        if len(known) >= REMEMBERED:
+            known.clear()
+        known[key] = _run(asked, names)
+    return known[key]
+
+
 def _run(asked: _Asked, names: frozenset[str]) -> Parts | None:
     """Run the program with these slips; None if it does not run."""
     call = asked.call

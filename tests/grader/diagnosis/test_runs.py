@@ -1,6 +1,8 @@
 """What a model makes of a call is found out once for all submissions."""
 
 import dataclasses
+import gc
+import weakref
 
 import numpy as np
 import pytest
@@ -70,6 +72,15 @@ def test_other_model_has_answers_of_its_own(model):
     other = Model()
     answers(other, call([1.0]))
     assert other.runs == 2
+
+
+def test_nothing_is_remembered_of_a_model_that_is_gone():
+    model = Model()
+    answers(model, call([1.0]))
+    gone = weakref.ref(model)
+    del model
+    gc.collect()
+    assert gone() is None
 
 
 def test_what_a_submission_had_returned_before_is_not_remembered():
