@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from grader.teach.gradebook import Gradebook
-from tests.benchmarks.class_ import lay_out_real
 from tests.benchmarks.environments import Environment
 from tests.benchmarks.ground import Ground
 from tests.benchmarks.handed_in import class_of, met_by_class
@@ -14,6 +13,7 @@ from tests.benchmarks.kit import BOOK, Kit, KitOnce
 from tests.benchmarks.meter import Broken, Cost, measure
 from tests.benchmarks.notebook_peers import Nbgrader, Otter
 from tests.benchmarks.peers import Bare, Check50, ForkPool, Gradescope, Pedal, Peer, Pytest, Xdist
+from tests.benchmarks.samples import lay_out_real
 
 PEERS = (ForkPool, Xdist, Gradescope, Bare, Pytest, Check50, Pedal, Nbgrader, Otter)
 AT_ONCE = 2
