@@ -7,8 +7,9 @@ calls can be made in one go, and if the digests agree, the scene ends as it does
 reference. If they do not, nothing is known, and it is to be played.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -16,7 +17,7 @@ import numpy as np
 from grader.judge.decoys import CHANCE, made_smaller
 from grader.judge.learner import Learner
 from grader.judge.record import MAX_CALLS
-from grader.judge.script import FRAME_CALLS, Frame
+from grader.judge.script import FRAME_CALLS, Call, Frame
 from grader.model import FunctionFound, Kept, Observation
 from grader.worker.digest import digest_of
 from grader.worker.encoding import encode
@@ -30,31 +31,21 @@ Private = Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class RehearsedCall:
-    """A call, and the digest of what it should return."""
-
-    function: str
-    args: tuple[object, ...]
-    kwargs: Mapping[str, object]
-    keep: str | None
-    digest: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Rehearsal:
     """The calls of a scene.
 
     Attributes
     ----------
-    opening : tuple of RehearsedCall
-        The first ones of each function, as many as a record has room for.
+    opening : tuple of Call
+        The first ones of each function, as many as a record has room for; with a digest of what
+        each should return.
     frames : tuple of Frame
         All calls in order, decoys among them.
     private : mapping
         Function -> places in the tuple that it returns that no digest covers.
     """
 
-    opening: tuple[RehearsedCall, ...]
+    opening: tuple[Call, ...]
     frames: tuple[Frame, ...]
     private: Private
 
@@ -63,7 +54,7 @@ class Rehearsal:
         """The functions that are called."""
         return tuple(dict.fromkeys(call.function for call in self.opening))
 
-    def is_right(self, call: RehearsedCall, value: object) -> bool:
+    def is_right(self, call: Call, value: object) -> bool:
         """Whether a call of the opening returned what it should, bit for bit."""
         return digest_of(value, self.private.get(call.function, ())) == call.digest
 
@@ -96,7 +87,8 @@ class _Stage:
     def __init__(self, functions: Mapping[str, Function], private: Private) -> None:
         self.parameters: dict[str, list[str]] = {name: [] for name in functions}
         self._functions, self._private = functions, private
-        self._opening: list[RehearsedCall] = []
+        self._opening: list[Call] = []
+        self._count: Counter[str] = Counter()
         self._frames: list[Frame] = []
         self._calls: list[dict[str, Any]] = []
         self._digests: list[bytes] = []
@@ -117,15 +109,14 @@ class _Stage:
         keep: str | None = None,
     ) -> Observation:
         """Call a right function; at times, with other numbers before that."""
-        stands_alone = keep is None and not any(isinstance(arg, Kept) for arg in args)
-        if stands_alone and self._rng.random() < CHANCE:
+        call = Call(function, tuple(args), dict(kwargs), None, None, own, keep, b"", 0.0)
+        if call.stands_alone and self._rng.random() < CHANCE:
             others, options = made_smaller((list(args), dict(kwargs)), self._rng)
             self._note(function, others, options, None)
-        value = self._note(function, args, kwargs, keep)
-        if sum(call.function == function for call in self._opening) < MAX_CALLS:
-            digest = digest_of(value, self._private.get(function, ()))
-            call = RehearsedCall(function, tuple(args), dict(kwargs), keep, digest)
-            self._opening.append(call)
+        value, digest = self._note(function, args, kwargs, keep)
+        self._count[function] += 1
+        if self._count[function] <= MAX_CALLS:
+            self._opening.append(replace(call, digest=digest))
         return Observation(value=value)
 
     def _note(
@@ -134,17 +125,19 @@ class _Stage:
         args: Sequence[object],
         kwargs: Mapping[str, object],
         keep: str | None,
-    ) -> Any:
+    ) -> tuple[Any, bytes]:
+        """Make a call, and note it with the digest of what comes back."""
         known = (self._kept[a.key][a.index] if isinstance(a, Kept) else a for a in args)
         value = self._functions[function](*known, **kwargs)
         if keep is not None:
             self._kept[keep] = value
         private = self._private.get(function, ())
         self._calls.append(repeated(function, args, kwargs, keep=keep, private=private))
-        self._digests.append(digest_of(value, private))
+        digest = digest_of(value, private)
+        self._digests.append(digest)
         if len(self._calls) >= (FRAME_CALLS if self._frames else FIRST_CALLS):
             self._end_frame()
-        return value
+        return value, digest
 
     def _end_frame(self) -> None:
         self._frames.append(Frame(encode(self._calls), tuple(self._digests)))

@@ -95,10 +95,10 @@ class Script:
 
     def add(self, *lines: Line) -> None:
         """Note what was asked, and answered."""
-        self._count += len(lines)
-        if self._count > MAX_LINES:
+        if self._count + len(lines) > MAX_LINES:
             self.add_unclear()
         else:
+            self._count += len(lines)
             self._lines.setdefault(self._check, []).extend(lines)
 
     def add_unclear(self) -> None:
@@ -126,7 +126,7 @@ class Script:
         return None if check in self._unclear else lines
 
 
-def digest_of(observation: Observation, args: Sequence[object]) -> bytes:
+def seen_digest(observation: Observation, args: Sequence[object]) -> bytes:
     """Digest what a check can see of what came back.
 
     Raises

@@ -11,7 +11,7 @@ from grader.judge.causes import cause_of, missing_function, status_of, tried, wh
 from grader.judge.decoys import Decoys, Pace
 from grader.judge.parameters import Parameters
 from grader.judge.record import Record
-from grader.judge.script import Answers, Call, Line, Question, Script, ask, digest_of
+from grader.judge.script import Answers, Call, Line, Question, Script, ask, seen_digest
 from grader.judge.sharing import Shared
 from grader.judge.unmet import Unmet, brief
 from grader.model import (
@@ -33,7 +33,7 @@ from grader.worker.frame import WireError
 from grader.worker.supervisor import Worker
 
 if TYPE_CHECKING:
-    from grader.judge.rehearsal import Rehearsal, RehearsedCall
+    from grader.judge.rehearsal import Rehearsal
 
 MAX_TIMEOUTS: Final = 2
 MAX_NOTES: Final = 8
@@ -231,18 +231,21 @@ class Session:
     def _note_call(self, call: Call, observation: Observation, seconds: float) -> None:
         """Note a call of the first round, for the diagnosis and for the second round."""
         if not call.own and call.function in self.step.functions:
-            asked = call.function, call.args, call.kwargs, call.given, call.seed
-            self.record.add(*asked, observation, call.keep)
+            self._remember(call, observation)
         if self.script is None:
             return
         try:
             if observation.fault is not None:
                 raise ValueError(observation.fault)
-            digest = digest_of(observation, call.args)
+            digest = seen_digest(observation, call.args)
         except (WireError, ValueError):
             self.script.add_unclear()
         else:
             self.script.add(replace(call, digest=digest, seconds=seconds))
+
+    def _remember(self, call: Call, observation: Observation) -> None:
+        asked = call.function, call.args, call.kwargs, call.given, call.seed
+        self.record.add(*asked, observation, call.keep)
 
     def _note_asides(self, function: str, observation: Observation) -> None:
         """Note what a call did beside returning something."""
@@ -262,21 +265,20 @@ class Session:
         If so, the record is what it would be had the scene been played: it remembers the opening.
         """
         worker = self._worker(False)
-        opening: list[tuple[RehearsedCall, Observation]] = []
+        opening: list[tuple[Call, Observation]] = []
         for call in rehearsal.opening if self._decoys is None else ():
-            first = None if opening else seed
-            seen = worker.call(call.function, call.args, call.kwargs, None, first, call.keep)
+            asked = call if opening else replace(call, seed=seed)
+            seen = worker.call(call.function, call.args, call.kwargs, None, asked.seed, call.keep)
             if seen.fault or seen.trespasses or not rehearsal.is_right(call, seen.value):
                 return False
-            opening.append((call, seen))
+            opening.append((asked, seen))
         for frame in rehearsal.frames:
             made = worker.repeat(frame.calls)
             if made.odd or made.results != frame.digests:
                 return False
-        for number, (call, seen) in enumerate(opening):
-            first = None if number else seed
-            self.record.add(call.function, call.args, call.kwargs, None, first, seen, call.keep)
-            self._note_asides(call.function, seen)
+        for asked, seen in opening:
+            self._remember(asked, seen)
+            self._note_asides(asked.function, seen)
         if self.script is not None:
             self.script.add(*rehearsal.frames)
         return True
