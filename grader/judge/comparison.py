@@ -5,7 +5,7 @@ small gradient in its absolute tolerance.
 """
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -82,6 +82,21 @@ def not_a_number(value: object) -> Difference | None:
             Code.WRONG_DTYPE, "has the wrong dtype", "float64", f"{array.dtype} {float(array):.6g}"
         )
     return not_finite(array)
+
+
+def all_numbers(values: Sequence[object]) -> NDArray[np.float64] | None:
+    """Return numbers that are all finite, and of Python's or NumPy's own double; else None.
+
+    One look at each is enough for these. A history of losses is long.
+    """
+    if not all(
+        type(value) is float
+        or (type(value) is np.ndarray and value.ndim == 0 and value.dtype == np.float64)
+        for value in values
+    ):
+        return None
+    found = np.array([value.item() if type(value) is np.ndarray else value for value in values])
+    return found if np.isfinite(found).all() else None
 
 
 def unequal(actual: Array, expected: Array, rtol: float, atol: float) -> Difference | None:

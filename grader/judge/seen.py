@@ -12,6 +12,7 @@ from grader.judge.comparison import (
     ATOL,
     RTOL,
     Difference,
+    all_numbers,
     describe,
     not_a_number,
     not_an_array,
@@ -141,6 +142,8 @@ class Seen:
             return values.astype(np.float64)
         if not isinstance(self.value, list | tuple):
             self.fail(Code.WRONG_TYPE, "is not a list of numbers", "a list", describe(self.value))
+        if (numbers := all_numbers(self.value)) is not None:
+            return numbers
         for index, value in enumerate(self.value):
             if (difference := not_a_number(value)) is not None:
                 self.part(f"{self._path}[{index}]", value)._demand(difference)

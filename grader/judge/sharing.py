@@ -1,7 +1,10 @@
 """A costly call that several checks look at: made once in a round, handed out to each of them."""
 
-import copy
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
 
 from grader.model import Observation
 from grader.worker import wire
@@ -16,11 +19,14 @@ class Shared:
     def observation(self, key: bytes, make: Callable[[], Observation]) -> Observation:
         """Make a call, unless one that is equal to the bit was made; return what came of it.
 
-        Each caller has a copy: what a check does to an array, no other one sees.
+        What is known is a copy, and so is what who asks again is given: what a check does to an
+        array, no other one sees.
         """
-        if key not in self._known:
-            self._known[key] = make()
-        return copy.deepcopy(self._known[key])
+        if (known := self._known.get(key)) is not None:
+            return _copied(known)
+        made = make()
+        self._known[key] = _copied(made)
+        return made
 
 
 def key_of(
@@ -33,3 +39,25 @@ def key_of(
 ) -> bytes:
     """Return the same key for calls that are equal to the bit."""
     return wire.encode([function, list(args), dict(kwargs), dict(given or {}), seed, own])
+
+
+def _copied(made: Observation) -> Observation:
+    return replace(made, value=_copy(made.value), arguments=_copy(made.arguments))
+
+
+def _copy(value: Any) -> Any:
+    """Copy a value of the wire; of what can be changed, that has only these types."""
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, list):  # a history of losses is long
+        kinds = set(map(type, value))
+        if kinds <= {float}:
+            return value.copy()
+        if kinds == {np.ndarray}:
+            return [item.copy() for item in value]
+        return [_copy(item) for item in value]
+    if isinstance(value, tuple):
+        return tuple(map(_copy, value))
+    if isinstance(value, dict):
+        return {key: _copy(item) for key, item in value.items()}
+    return value

@@ -7,6 +7,7 @@ built-in type that it is of, and what is sent describes the copy.
 
 import math
 import struct
+from collections.abc import Callable
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -34,11 +35,6 @@ _SCALARS: Final = tuple(np.dtype(char).type for char in "?bhilqBHILQefdgFDG")
 MAX_KEY: Final = 64
 """Longer keys are not remembered."""
 
-_FLOAT: Final = partial(struct.Struct("<cd").pack, b"D")
-_FLOAT64: Final = partial(struct.Struct("<6sd").pack, SCALAR_FLOAT)
-_IN_ONE_GO: Final = ((float, _FLOAT), (np.float64, _FLOAT64))
-"""A history of losses is long."""
-
 _TRUTH: Final = b"\0" + b"\1" * 255
 
 # Captured before anybody can put their own in place of them.
@@ -46,6 +42,25 @@ _NDARRAY: Final = np.ndarray
 _GENERIC: Final = np.generic
 _ARRAY: Final = np.array
 _FROMBUFFER: Final = np.frombuffer
+_NUMBER: Final = np.ndarray.item
+_DOUBLE: Final = np.dtype(np.float64)
+
+_FLOAT: Final = partial(struct.Struct("<cd").pack, b"D")
+_FLOAT64: Final = partial(struct.Struct("<6sd").pack, SCALAR_FLOAT)
+
+
+def _of_array(array: np.ndarray) -> bytes:
+    """Pack the one number of an array without an axis; fails if it has grown meanwhile."""
+    return _FLOAT64(_NUMBER(array))
+
+
+_Pack = Callable[[Any], bytes]
+_IN_ONE_GO: Final[tuple[tuple[type, _Pack], ...]] = (
+    (float, _FLOAT),
+    (np.float64, _FLOAT64),
+    (_NDARRAY, _of_array),
+)
+"""A history of losses is long."""
 
 
 def encode(value: object) -> bytes:
@@ -133,11 +148,11 @@ class _Writer:
             return
         items = tuple(base.__iter__(value))
         self.out += tag + COUNT.pack(len(items))
-        for kind, pack in _IN_ONE_GO if depth > 1 and len(items) <= self.items_left else ():
-            if all(type(item) is kind for item in items):
-                self.items_left -= len(items)
-                self.out += b"".join([pack(item) for item in items])
-                return
+        pack = _packer(items) if depth > 1 and len(items) <= self.items_left else None
+        if pack is not None:
+            self.items_left -= len(items)
+            self.out += b"".join(map(pack, items))
+            return
         for item in items:
             self.value(item, depth - 1)
 
@@ -173,6 +188,17 @@ class _Writer:
         self.out += b"A" + plain_dtype.str.encode().ljust(4)
         self.out += struct.pack(f"<B{len(shape)}Q", len(shape), *shape)
         self.out += _in_wire_order(body, dtype, plain_dtype)
+
+
+def _packer(items: tuple[Any, ...]) -> _Pack | None:
+    """Return what packs each of these numbers; None if they are not all of one kind."""
+    kind = type(items[0]) if items else None
+    pack = next((pack for known, pack in _IN_ONE_GO if known is kind), None)
+    if pack is None or not all(type(item) is kind for item in items):
+        return None
+    if kind is _NDARRAY and not all(i.dtype is _DOUBLE and i.shape == () for i in items):
+        return None
+    return pack
 
 
 @lru_cache(maxsize=1024)

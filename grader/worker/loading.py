@@ -35,6 +35,7 @@ _DEFINING: Final = (
     ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef,
     ast.ClassDef, ast.Assign, ast.AnnAssign,
 )  # fmt: skip
+_UNPARSED: Final = (SyntaxError, ValueError, RecursionError, MemoryError)
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _BINDS: Final = re.compile(r"(?:async\s+)?(?:def|class)\s+(\w+)|(\w+)\s*=[^=]")
 
@@ -135,9 +136,10 @@ class Loader:
         """Parse, cutting out each definition that does not, so that its neighbours are graded."""
         while True:
             self.sources[filename] = text
-            error = _parse_error(text)
-            if error is None:
+            try:
                 return ast.parse(text, filename).body
+            except _UNPARSED as unparsed:
+                error: Exception = unparsed
             lines = _LINE_END.split(text)
             first, last = _broken_piece(lines, getattr(error, "lineno", None) or len(lines))
             # What follows may have misled the parser: a docstring left open ends in the next one.
@@ -301,7 +303,7 @@ def _is_stub(function: ast.FunctionDef) -> bool:
 def _parse_error(text: str) -> Exception | None:
     try:
         ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+    except _UNPARSED as error:
         return error
     return None
 

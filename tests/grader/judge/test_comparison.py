@@ -1,9 +1,19 @@
 """The kit's own comparison, where NumPy's would be fooled."""
 
+import math
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from grader.judge.comparison import describe, not_a_number, not_an_array, unequal
+from grader.judge.comparison import (
+    all_numbers,
+    describe,
+    not_a_number,
+    not_an_array,
+    unequal,
+)
 from grader.model import Code
 from grader.worker.wire import Opaque
 
@@ -107,3 +117,20 @@ def test_describe_says_what_it_is_in_a_few_words(value, words):
 
 def test_dict_of_many_long_keys_is_described_shortly():
     assert len(describe(dict.fromkeys(f"{i}" * 1000 for i in range(100)))) < 500
+
+
+doubles = st.floats() | st.floats().map(np.array)
+others = st.integers() | st.booleans() | st.sampled_from([None, np.ones(1), np.float32(1)]).map(
+    lambda value: value if value is None else np.array(value)
+)  # fmt: skip
+
+
+@given(st.lists(doubles, max_size=9) | st.lists(doubles | others, max_size=3))
+def test_numbers_at_once_are_those_one_by_one(values):
+    found = all_numbers(values)
+    if all(type(value) is not int for value in values):
+        assert (found is None) == any(map(not_a_number, values))
+    if found is not None:
+        assert found.dtype == np.float64
+        assert found.tolist() == [float(value) for value in values]
+        assert all(map(math.isfinite, found))

@@ -7,6 +7,7 @@ from grader.judge.learner import Learner
 from grader.judge.script import Script
 from grader.judge.sharing import Shared
 from grader.model import Fault, FaultKind, FunctionFound, Kept, Observation
+from grader.worker.encoding import encode
 
 X = np.array([1.0, 2.0])
 FOUND = FunctionFound(there=True, type="function", stub=False, line=3)
@@ -73,10 +74,31 @@ def test_call_that_is_not_shared_is_made():
     assert len(first.session.seeds) == 4
 
 
-def test_what_a_check_does_to_a_result_no_other_sees():
-    first, second = learners()
-    first.call("train", X, shared=True).value["W1"][:] = 5
-    assert second.call("train", X, shared=True).value["W1"] == 1
+def spoil(value):
+    """Change all that can be changed, however deep."""
+    if isinstance(value, np.ndarray):
+        value[...] = 9
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            spoil(item)
+        if not isinstance(value, tuple):
+            value.clear()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"W1": np.ones(2)}, [np.ones(2)], [np.array(1.0)], [1.0, 2.0], ([1, "a"], None),
+        [{"loss": 1.0}, np.ones(1)], [], ({"a": [np.ones(1), 2]},), True,
+    ],
+)  # fmt: skip
+def test_what_a_check_does_to_a_result_no_other_sees(value):
+    shared, wanted = Shared(), encode(value)
+    for _ in range(3):
+        made = shared.observation(b"key", lambda: Observation(value=value, arguments=(value,)))
+        assert encode(made.value) == encode(made.arguments[0]) == wanted
+        spoil(made.value)
+        spoil(made.arguments)
 
 
 def test_calls_after_it_are_seeded_as_if_it_had_been_made_or_not():

@@ -522,7 +522,12 @@ def test_stack_without_room_is_a_wire_error():
 NUMBERS = st.one_of(
     st.lists(st.floats(), max_size=30),
     st.lists(st.floats().map(np.float64), max_size=30),
+    st.lists(st.floats().map(np.array), max_size=30),
     st.lists(st.one_of(st.floats(), st.floats().map(np.float64), st.integers(0, 9)), max_size=8),
+    st.lists(
+        st.sampled_from(["<f8", ">f8", "<f4", "<i8", "|b1"]).map(np.ones([]).astype), max_size=3
+    ),
+    st.lists(st.sampled_from([(), (1,), (0,)]).map(np.ones), max_size=3),
 )
 
 
@@ -536,6 +541,18 @@ def test_numbers_in_one_go_are_those_one_by_one(numbers, sequence):
     assert type(whole) is sequence
     assert list(map(type, whole)) == list(map(type, each))
     assert encode(whole) == together
+
+
+def test_number_that_grows_meanwhile_is_refused(monkeypatch):
+    array, item = np.zeros([]), np.ndarray.item
+
+    def meanwhile(number):
+        array.resize(2, refcheck=False)
+        return item(number)
+
+    monkeypatch.setattr(encoding, "_NUMBER", meanwhile)
+    with pytest.raises(WireError, match="changed"):
+        encode([array])
 
 
 @pytest.mark.parametrize("numbers", [[0.5] * 3, [np.float64(0.5)] * 3])
