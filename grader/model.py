@@ -1,7 +1,7 @@
 """Every type that crosses from one layer to another: plain, frozen, without input or output."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -406,6 +406,45 @@ class Kept:
 
     key: str
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A call that a worker is asked to make.
+
+    Attributes
+    ----------
+    args : sequence
+        The positional arguments; a `Kept` stands for what only the worker has.
+    given : mapping
+        Functions that during this call return a copy of the value given here.
+    seed : int or None
+        Seeds the global generators before the call.
+    keep : str or None
+        Key under which the worker keeps what comes back.
+    """
+
+    function: str
+    args: Sequence[object] = ()
+    kwargs: Mapping[str, object] = field(default_factory=dict)
+    given: Mapping[str, object] = field(default_factory=dict)
+    seed: int | None = None
+    keep: str | None = None
+
+    @property
+    def sent(self) -> list[object]:
+        """The arguments that cross; those that the worker has kept are nothing here."""
+        return [None if isinstance(value, Kept) else value for value in self.args]
+
+    @property
+    def kept(self) -> list[tuple[int, str, int]]:
+        """Place, key and index of each argument that the worker has kept."""
+        return [(at, v.key, v.index) for at, v in enumerate(self.args) if isinstance(v, Kept)]
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it neither keeps anything nor is given what was kept."""
+        return self.keep is None and not self.kept
 
 
 @dataclass(frozen=True, slots=True)

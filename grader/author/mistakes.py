@@ -27,6 +27,7 @@ from grader.judge.session import Session
 from grader.judge.sitting import Sitting, sit
 from grader.judge.surroundings import reference_importable
 from grader.model import (
+    Asked,
     Course,
     Fault,
     FaultKind,
@@ -243,27 +244,21 @@ class ModelWorker:
     def close(self) -> None:
         """Nothing is held."""
 
-    def call(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None = None,
-        seed: int | None = None,
-        keep: str | None = None,
-    ) -> Observation:
+    def call(self, asked: Asked) -> Observation:
         """Run the model, as a submission whose functions are its own."""
+        function, args = asked.function, tuple(asked.args)
         made = self._names if function == self._function else set()
         passed = [self._kept.get(a.key, a) if isinstance(a, Kept) else a for a in args]
         value, fault = None, None
         try:
-            value = self._completed(function, self._value(function, made, passed, kwargs, given))
+            found = self._value(function, made, passed, asked.kwargs, asked.given)
+            value = self._completed(function, found)
         except Exception as error:  # a slip may make a program that does not run
             fault = Fault(FaultKind.RAISED, type(error).__name__, str(error))
-        call = Call(tuple(passed), dict(kwargs), dict(given or {}), value, tuple(args), fault)
-        if keep is not None:
-            self._kept[keep] = call
-        return Observation(value, fault, tuple(args), given_used=int(bool(given)))
+        call = Call(tuple(passed), dict(asked.kwargs), dict(asked.given), value, args, fault)
+        if asked.keep is not None:
+            self._kept[asked.keep] = call
+        return Observation(value, fault, args, given_used=int(bool(asked.given)))
 
     def _value(
         self,
@@ -271,11 +266,11 @@ class ModelWorker:
         made: Set[str],
         args: Sequence[object],
         kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None,
+        given: Mapping[str, object],
     ) -> object:
         """Run the model; the reference where no model speaks of such a call."""
         model = self._catalogue.models[function]
-        more = {"given": given or {}} if "given" in inspect.signature(model).parameters else {}
+        more = {"given": given} if "given" in inspect.signature(model).parameters else {}
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:

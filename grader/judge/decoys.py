@@ -1,12 +1,12 @@
 """Calls that nobody looks at, among those that are judged."""
 
 import math
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
 
-from grader.model import FaultKind
+from grader.model import Asked, FaultKind
 from grader.worker.supervisor import Worker
 
 CHANCE: Final = 0.5
@@ -33,18 +33,18 @@ class Pace:
     def __init__(self) -> None:
         self._longest: dict[tuple[object, ...], float] = {}
 
-    def add(self, own: bool, function: str, kwargs: Mapping[str, object], seconds: float) -> None:
+    def add(self, own: bool, asked: Asked, seconds: float) -> None:
         """Note how long a call took."""
-        kind = _kind(own, function, kwargs)
+        kind = _kind(own, asked)
         self._longest[kind] = max(seconds, self._longest.get(kind, 0.0))
 
-    def is_fast(self, own: bool, function: str, kwargs: Mapping[str, object]) -> bool:
+    def is_fast(self, own: bool, asked: Asked) -> bool:
         """Whether all calls of the kind were fast; not if none was ever made."""
-        return self._longest.get(_kind(own, function, kwargs), math.inf) <= MAX_SECONDS
+        return self._longest.get(_kind(own, asked), math.inf) <= MAX_SECONDS
 
 
-def _kind(own: bool, function: str, kwargs: Mapping[str, object]) -> tuple[object, ...]:
-    return own, function, str(dict(kwargs))
+def _kind(own: bool, asked: Asked) -> tuple[object, ...]:
+    return own, asked.function, str(dict(asked.kwargs))
 
 
 class Decoys:
@@ -62,43 +62,26 @@ class Decoys:
         self._rng = np.random.default_rng(seed)
         self._pace = pace
 
-    def before(
-        self,
-        worker: Worker,
-        own: bool,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None,
-        seed: int | None,
-    ) -> None:
+    def before(self, worker: Worker, own: bool, asked: Asked) -> None:
         """Make a call of the same function with other numbers, or do not."""
-        if (drawn := self.drawn(own, function, args, kwargs, seed)) is None:
+        if (decoy := self.drawn(own, asked)) is None:
             return
-        other_args, other_kwargs, other_seed = drawn
-        made = worker.call(function, other_args, other_kwargs, given, other_seed)
+        made = worker.call(decoy)
         if made.fault is not None and made.fault.kind in _COSTLY:
-            self._pace.add(own, function, kwargs, math.inf)  # no more of this kind
+            self._pace.add(own, asked, math.inf)  # no more of this kind
 
-    def drawn(
-        self,
-        own: bool,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        seed: int | None,
-    ) -> tuple[list[object], dict[str, object], int | None] | None:
-        """Draw a decoy's arguments and seed, or none.
+    def drawn(self, own: bool, asked: Asked) -> Asked | None:
+        """Draw a decoy, or none.
 
         The draws are made in any case, so that a slow moment changes none that follow. A seeded
         call has a decoy that is seeded: the learner's code cannot tell which is which by that.
         """
         is_wanted = self._rng.random() < CHANCE
-        other_args, other_kwargs = made_smaller((list(args), dict(kwargs)), self._rng)
-        other_seed = int(self._rng.integers(2**32))
-        if not is_wanted or not self._pace.is_fast(own, function, kwargs):
+        args, kwargs = made_smaller((list(asked.args), dict(asked.kwargs)), self._rng)
+        seed = int(self._rng.integers(2**32))
+        if not is_wanted or not self._pace.is_fast(own, asked):
             return None
-        return other_args, other_kwargs, None if seed is None else other_seed
+        return replace(asked, args=args, kwargs=kwargs, seed=None if asked.seed is None else seed)
 
 
 def made_smaller(value: Any, rng: np.random.Generator) -> Any:

@@ -1,7 +1,8 @@
 """The submission, as a hidden test sees it: functions to call, and what comes back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,7 +11,7 @@ from grader.judge.seen import Seen
 from grader.judge.session import Session
 from grader.judge.sharing import key_of
 from grader.judge.unmet import Unmet
-from grader.model import Cause, Code, Kept, Observation, Status
+from grader.model import Asked, Cause, Code, Kept, Observation, Status
 
 if TYPE_CHECKING:
     from grader.judge.rehearsal import Rehearsal
@@ -114,22 +115,24 @@ class Learner:
     ) -> Observation:
         """Call a function, whatever comes of it."""
         self.session.reachable(function)
+        asked = Asked(function, args, kwargs, given or {}, seed, keep)
         if shared:
-            if keep is not None or any(isinstance(value, Kept) for value in args):
+            if not asked.stands_alone:
                 raise TypeError("a shared call keeps nothing, and is given nothing that was kept")
             # A check must not hang on whether the call was made here: what follows is seeded.
             self._called = False
-            seed = self.shared_seed if seed is None else seed
-            call = function, args, kwargs, given, seed, self.own
-            key = key_of(*call)
-            made = self.session.shared.observation(key, lambda: self.session.call(*call))
+            if seed is None:
+                asked = replace(asked, seed=self.shared_seed)
+            key = key_of(asked, self.own)
+            call = partial(self.session.call, asked, self.own)
+            made = self.session.shared.observation(key, call)
             if self.session.script is not None:
                 self.session.script.share(key)
             return made
         if seed is None and not self._called:
-            seed = self.seed
+            asked = replace(asked, seed=self.seed)
         self._called = True
-        return self.session.call(function, args, kwargs, given, seed, self.own, keep)
+        return self.session.call(asked, self.own)
 
     def repeats(self, rehearsal: "Rehearsal") -> bool:
         """Whether the functions return in all calls of a rehearsal what is right, bit for bit.

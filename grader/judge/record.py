@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 
 from grader.diagnosis.catalogue import Call
-from grader.model import Kept, Observation
+from grader.model import Asked, Kept, Observation
 
 MAX_CALLS: Final = 60
 MAX_BYTES: Final = 64 << 20
@@ -31,39 +31,31 @@ class Record:
         """Return what is known of a function."""
         return self._calls.get(function, ())
 
-    def add(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None,
-        seed: int | None,
-        observation: Observation,
-        keep: str | None = None,
-    ) -> None:
+    def add(self, asked: Asked, observation: Observation) -> None:
         """Note a call; in place of what the worker kept stands the call that it came from."""
-        calls = self._calls.setdefault(function, [])
-        known = all(a.key in self._kept for a in args if isinstance(a, Kept))
-        full = len(calls) >= MAX_CALLS or _numbers((args, kwargs)) > MAX_NUMBERS
+        calls = self._calls.setdefault(asked.function, [])
+        known = all(a.key in self._kept for a in asked.args if isinstance(a, Kept))
+        full = len(calls) >= MAX_CALLS or _numbers((asked.args, asked.kwargs)) > MAX_NUMBERS
         size = 0 if full else _bytes((observation.value, observation.arguments))
         if full or size > self._room or not known:
-            if keep is not None:
-                self._kept.pop(keep, None)  # it stands for this call now, that nothing is known of
+            if asked.keep is not None:
+                # It stands for this call now, that nothing is known of.
+                self._kept.pop(asked.keep, None)
             return
         self._room -= size
-        used = given if observation.given_used else None
+        used = asked.given if observation.given_used else {}
         call = Call(
-            args=tuple(self._kept[a.key] if isinstance(a, Kept) else a for a in args),
-            kwargs=dict(kwargs),
-            given=dict(used or {}),
+            args=tuple(self._kept[a.key] if isinstance(a, Kept) else a for a in asked.args),
+            kwargs=dict(asked.kwargs),
+            given=dict(used),
             value=observation.value,
             after=observation.arguments,
             fault=observation.fault,
-            seed=seed,
+            seed=asked.seed,
         )
         calls.append(call)
-        if keep is not None:
-            self._kept[keep] = call
+        if asked.keep is not None:
+            self._kept[asked.keep] = call
 
 
 def _numbers(value: Any) -> int:

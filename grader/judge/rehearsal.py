@@ -8,7 +8,7 @@ reference. If they do not, nothing is known, and it is to be played.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from grader.judge.decoys import CHANCE, made_smaller
 from grader.judge.learner import Learner
 from grader.judge.record import MAX_CALLS
 from grader.judge.script import FRAME_CALLS, Call, Frame
-from grader.model import FunctionFound, Kept, Observation
+from grader.model import Asked, FunctionFound, Kept, Observation
 from grader.worker.digest import digest_of
 from grader.worker.encoding import encode
 from grader.worker.request import repeated
@@ -52,11 +52,11 @@ class Rehearsal:
     @property
     def functions(self) -> tuple[str, ...]:
         """The functions that are called."""
-        return tuple(dict.fromkeys(call.function for call in self.opening))
+        return tuple(dict.fromkeys(call.asked.function for call in self.opening))
 
     def is_right(self, call: Call, value: object) -> bool:
         """Whether a call of the opening returned what it should, bit for bit."""
-        return digest_of(value, self.private.get(call.function, ())) == call.digest
+        return digest_of(value, self.private.get(call.asked.function, ())) == call.digest
 
 
 def rehearse(
@@ -98,41 +98,26 @@ class _Stage:
     def reachable(self, function: str) -> FunctionFound:
         return FunctionFound(there=True, type="function", stub=False)
 
-    def call(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None,
-        seed: int | None,
-        own: bool,
-        keep: str | None = None,
-    ) -> Observation:
+    def call(self, asked: Asked, own: bool) -> Observation:
         """Call a right function; at times, with other numbers before that."""
-        call = Call(function, tuple(args), dict(kwargs), None, None, own, keep, b"", 0.0)
-        if call.stands_alone and self._rng.random() < CHANCE:
-            others, options = made_smaller((list(args), dict(kwargs)), self._rng)
-            self._note(function, others, options, None)
-        value, digest = self._note(function, args, kwargs, keep)
-        self._count[function] += 1
-        if self._count[function] <= MAX_CALLS:
-            self._opening.append(replace(call, digest=digest))
+        asked = replace(asked, given={}, seed=None)
+        if asked.stands_alone and self._rng.random() < CHANCE:
+            others, options = made_smaller((list(asked.args), dict(asked.kwargs)), self._rng)
+            self._note(replace(asked, args=others, kwargs=options))
+        value, digest = self._note(asked)
+        self._count[asked.function] += 1
+        if self._count[asked.function] <= MAX_CALLS:
+            self._opening.append(Call(asked, own, digest))
         return Observation(value=value)
 
-    def _note(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        keep: str | None,
-    ) -> tuple[Any, bytes]:
+    def _note(self, asked: Asked) -> tuple[Any, bytes]:
         """Make a call, and note it with the digest of what comes back."""
-        known = (self._kept[a.key][a.index] if isinstance(a, Kept) else a for a in args)
-        value = self._functions[function](*known, **kwargs)
-        if keep is not None:
-            self._kept[keep] = value
-        private = self._private.get(function, ())
-        self._calls.append(repeated(function, args, kwargs, keep=keep, private=private))
+        known = (self._kept[a.key][a.index] if isinstance(a, Kept) else a for a in asked.args)
+        value = self._functions[asked.function](*known, **asked.kwargs)
+        if asked.keep is not None:
+            self._kept[asked.keep] = value
+        private = self._private.get(asked.function, ())
+        self._calls.append(repeated(asked, private))
         digest = digest_of(value, private)
         self._digests.append(digest)
         if len(self._calls) >= (FRAME_CALLS if self._frames else FIRST_CALLS):

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from grader.judge.decoys import Decoys
-from grader.model import Fault, FaultKind, Kept, Observation
+from grader.model import Asked, Fault, FaultKind, Observation
 from grader.worker.encoding import encode
 from grader.worker.frame import Malformed, WireError, decode
-from grader.worker.request import as_sent, repeated
+from grader.worker.request import repeated
 from grader.worker.supervisor import Worker
 
 FRAME_CALLS: Final = 64
@@ -31,30 +31,14 @@ MAX_LINES: Final = 6_000
 class Call:
     """A call, and a digest of all that a check could see of what came back."""
 
-    function: str
-    args: Sequence[object]
-    kwargs: Mapping[str, object]
-    given: Mapping[str, object] | None
-    seed: int | None
+    asked: Asked
     own: bool
-    keep: str | None
-    digest: bytes
-    seconds: float
+    digest: bytes = b""
+    seconds: float = 0.0
 
-    @property
-    def stands_alone(self) -> bool:
-        """Whether it neither keeps anything nor is given what was kept."""
-        return self.keep is None and not any(isinstance(value, Kept) for value in self.args)
-
-    def is_as(self, other: "Call") -> bool:
-        """Whether the same is asked, to the bit."""
-        return self._asked() == other._asked()
-
-    def _asked(self) -> bytes:
-        kept = [(place, v.key, v.index) for place, v in enumerate(self.args) if isinstance(v, Kept)]
-        given = dict(self.given) if self.given else None
-        asked = [self.function, as_sent(self.args), kept, dict(self.kwargs), given]
-        return encode([*asked, self.seed, self.own, self.keep])
+    def is_of(self, asked: Asked, own: bool) -> bool:
+        """Whether it is this that is asked, to the bit."""
+        return own == self.own and encode(repeated(asked)) == encode(repeated(self.asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +110,7 @@ class Script:
         return None if check in self._unclear else lines
 
 
-def seen_digest(observation: Observation, args: Sequence[object]) -> bytes:
+def seen_digest(observation: Observation, asked: Asked) -> bytes:
     """Digest what a check can see of what came back.
 
     Raises
@@ -135,7 +119,7 @@ def seen_digest(observation: Observation, args: Sequence[object]) -> bytes:
         If it is too large.
     """
     left: list[object] | None = list(observation.arguments)
-    if all(one is other for one, other in zip(observation.arguments, as_sent(args), strict=True)):
+    if all(one is other for one, other in zip(observation.arguments, asked.sent, strict=True)):
         left = None
     seen = [observation.value, left, observation.given_used, observation.output]
     return hashlib.sha256(encode(seen)).digest()
@@ -189,24 +173,14 @@ class _Calls:
             if not self.make():
                 return False
             self._begin(call.own)
-        asked = call.own, call.function, call.args, call.kwargs, call.seed
-        if call.stands_alone and (drawn := decoys.drawn(*asked)) is not None:
-            self._add(call, *drawn)
+        asked = call.asked
+        if asked.stands_alone and (decoy := decoys.drawn(call.own, asked)) is not None:
+            self._requests.append(repeated(decoy))
             self._calls.append(None)
-        self._add(call, call.args, call.kwargs, call.seed)
+        self._requests.append(repeated(asked))
         self._calls.append(call)
         self._seconds += call.seconds
         return True
-
-    def _add(
-        self,
-        call: Call,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        seed: int | None,
-    ) -> None:
-        request = repeated(call.function, args, kwargs, call.given, seed, call.keep)
-        self._requests.append(request)
 
     def make(self) -> bool:
         """Make the calls that have come together; False if not all of them were answered."""
@@ -231,7 +205,7 @@ class _Calls:
 
     def answers(self) -> Answers:
         """Return what the calls were answered."""
-        return deque((call, _observation(result, call)) for call, result in self._made)
+        return deque((call, _observation(result, call.asked)) for call, result in self._made)
 
 
 def _is_as_before(made: tuple[Call, bytes | Fault]) -> bool:
@@ -239,14 +213,14 @@ def _is_as_before(made: tuple[Call, bytes | Fault]) -> bool:
     return isinstance(result, bytes) and hashlib.sha256(result).digest() == call.digest
 
 
-def _observation(result: bytes | Fault, call: Call) -> Observation:
+def _observation(result: bytes | Fault, asked: Asked) -> Observation:
     """Read a result, with the distrust of `grader.worker.answer`."""
     if isinstance(result, Fault):
         return Observation(fault=result)
     try:
         value, left, used, output = decode(result)
-        arguments = tuple(as_sent(call.args) if left is None else left)
-        if type(used) is int and type(output) is str and len(arguments) == len(call.args):
+        arguments = tuple(asked.sent if left is None else left)
+        if type(used) is int and type(output) is str and len(arguments) == len(asked.args):
             return Observation(value, None, arguments, output, given_used=used)
     except (Malformed, TypeError, ValueError):
         pass

@@ -15,6 +15,7 @@ from grader.judge.script import Answers, Call, Line, Question, Script, ask, seen
 from grader.judge.sharing import Shared
 from grader.judge.unmet import Unmet, brief
 from grader.model import (
+    Asked,
     Cause,
     Code,
     Course,
@@ -201,51 +202,43 @@ class Session:
             raise Unmet(Status.SKIP, Cause(Code.NOT_REACHED, message, line=found.line))
         return found
 
-    def call(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None,
-        seed: int | None,
-        own: bool,
-        keep: str | None = None,
-    ) -> Observation:
-        """Call a function of the submission, and note what it warned of."""
-        asked = Call(function, args, kwargs, given, seed, own, keep, b"", 0.0)
-        if (answered := self._answered(asked)) is not None:
-            self._note_asides(function, answered)
+    def call(self, asked: Asked, own: bool) -> Observation:
+        """Call a function of the submission, and note what it warned of.
+
+        Parameters
+        ----------
+        own : bool
+            Whether of the learner's code alone, rather than on the reference of earlier steps.
+        """
+        if (answered := self._answered(asked, own)) is not None:
+            self._note_asides(asked.function, answered)
             return answered
         worker = self._worker(own)
         if self._decoys and asked.stands_alone:
-            self._decoys.before(worker, own, function, args, kwargs, given, seed)
+            self._decoys.before(worker, own, asked)
         started = time.monotonic()
-        observation = worker.call(function, args, kwargs, given, seed, keep)
+        observation = worker.call(asked)
         seconds = time.monotonic() - started
-        self._pace.add(own, function, kwargs, seconds)
+        self._pace.add(own, asked, seconds)
         if self._decoys is None:
-            self._note_call(asked, observation, seconds)
-        self._note_asides(function, observation)
+            self._note_call(asked, own, observation, seconds)
+        self._note_asides(asked.function, observation)
         return observation
 
-    def _note_call(self, call: Call, observation: Observation, seconds: float) -> None:
+    def _note_call(self, asked: Asked, own: bool, observation: Observation, seconds: float) -> None:
         """Note a call of the first round, for the diagnosis and for the second round."""
-        if not call.own and call.function in self.step.functions:
-            self._remember(call, observation)
+        if not own and asked.function in self.step.functions:
+            self.record.add(asked, observation)
         if self.script is None:
             return
         try:
             if observation.fault is not None:
                 raise ValueError(observation.fault)
-            digest = seen_digest(observation, call.args)
+            digest = seen_digest(observation, asked)
         except (WireError, ValueError):
             self.script.add_unclear()
         else:
-            self.script.add(replace(call, digest=digest, seconds=seconds))
-
-    def _remember(self, call: Call, observation: Observation) -> None:
-        asked = call.function, call.args, call.kwargs, call.given, call.seed
-        self.record.add(*asked, observation, call.keep)
+            self.script.add(Call(asked, own, digest, seconds))
 
     def _note_asides(self, function: str, observation: Observation) -> None:
         """Note what a call did beside returning something."""
@@ -265,10 +258,10 @@ class Session:
         If so, the record is what it would be had the scene been played: it remembers the opening.
         """
         worker = self._worker(False)
-        opening: list[tuple[Call, Observation]] = []
+        opening: list[tuple[Asked, Observation]] = []
         for call in rehearsal.opening if self._decoys is None else ():
-            asked = call if opening else replace(call, seed=seed)
-            seen = worker.call(call.function, call.args, call.kwargs, None, asked.seed, call.keep)
+            asked = call.asked if opening else replace(call.asked, seed=seed)
+            seen = worker.call(asked)
             if seen.fault or seen.trespasses or not rehearsal.is_right(call, seen.value):
                 return False
             opening.append((asked, seen))
@@ -277,7 +270,7 @@ class Session:
             if made.odd or made.results != frame.digests:
                 return False
         for asked, seen in opening:
-            self._remember(asked, seen)
+            self.record.add(asked, seen)
             self._note_asides(asked.function, seen)
         if self.script is not None:
             self.script.add(*rehearsal.frames)
@@ -306,11 +299,11 @@ class Session:
             self._is_loaded_alike = self.loading == first.loading
         return self._is_loaded_alike
 
-    def _answered(self, asked: Call) -> Observation | None:
+    def _answered(self, asked: Asked, own: bool) -> Observation | None:
         """Return what a call was answered in this round already."""
         if self._answers:
             call, observation = self._answers.popleft()
-            if call.is_as(asked):
+            if call.is_of(asked, own):
                 return observation
             self._answers.clear()  # the check goes another way
         return None

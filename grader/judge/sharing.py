@@ -1,12 +1,12 @@
 """A costly call that several checks look at: made once in a round, handed out to each of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from grader.model import Observation
+from grader.model import Asked, Observation
 from grader.worker import wire
 
 
@@ -29,16 +29,10 @@ class Shared:
         return made
 
 
-def key_of(
-    function: str,
-    args: Sequence[object],
-    kwargs: Mapping[str, object],
-    given: Mapping[str, object] | None,
-    seed: int,
-    own: bool,
-) -> bytes:
-    """Return the same key for calls that are equal to the bit."""
-    return wire.encode([function, list(args), dict(kwargs), dict(given or {}), seed, own])
+def key_of(asked: Asked, own: bool) -> bytes:
+    """Return the same key for calls that are equal to the bit, and keep nothing."""
+    args, kwargs, given = list(asked.args), dict(asked.kwargs), dict(asked.given)
+    return wire.encode([asked.function, args, kwargs, given, asked.seed, own])
 
 
 def _copied(made: Observation) -> Observation:

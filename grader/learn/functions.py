@@ -9,7 +9,7 @@ from typing import Any, Final, NoReturn
 from grader.judge.learner import describe_call
 from grader.judge.session import Session, place_text
 from grader.judge.unmet import Unmet
-from grader.model import Cause, Code, Course, Fault, Step, Submission, UsageProblem
+from grader.model import Asked, Cause, Code, Course, Fault, Step, Submission, UsageProblem
 from grader.printable import printable
 from grader.worker.request import load_request
 from grader.worker.supervisor import Worker
@@ -109,7 +109,7 @@ class Functions:
             session.present(name)
         except Unmet as unmet:
             self._stop(name, unmet.cause)
-        seen = session.call(name, args, kwargs, given=None, seed=self._seed, own=False)
+        seen = session.call(Asked(name, args, kwargs, seed=self._seed), own=False)
         if seen.fault is not None:
             call = describe_call(name, session.parameters[name], args, kwargs)
             self._stop(name, session.cause(seen.fault, call), seen.fault)

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from grader.model import Fault, FaultKind, Loading, Observation, Repetition
+from grader.model import Asked, Fault, FaultKind, Loading, Observation, Repetition
 from grader.worker import wire
 from grader.worker.answer import read_acceptance, read_loading, read_observation, read_repetition
 from grader.worker.program import Program
-from grader.worker.request import as_sent, call_request
+from grader.worker.request import call_request
 
 
 class LocalWorker:
@@ -32,21 +32,13 @@ class LocalWorker:
         with self._entered() as program:
             return read_loading(_across(program.describe()))
 
-    def call(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None = None,
-        seed: int | None = None,
-        keep: str | None = None,
-    ) -> Observation:
+    def call(self, asked: Asked) -> Observation:
         """Call a function here, for as long as it takes."""
-        request = call_request(function, args, kwargs, given, seed, 0.0, keep)
+        request = call_request(asked, 0.0)
         with self._entered() as program:
             answer = program.call(_across(request))
             try:
-                return read_observation(_across(answer), as_sent(args))
+                return read_observation(_across(answer), asked.sent)
             except wire.WireError:
                 return Observation(fault=Fault(FaultKind.TOO_LARGE))
 

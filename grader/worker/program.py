@@ -203,7 +203,7 @@ class Program:
     def call(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Call a function; report its value, or how it failed, and everything seen on the way."""
         kwargs, sent = request["kwargs"], decode(request["args"])
-        given = _Given(request["given"] or {})
+        given = _Given(request["given"])
         self.output.clear()
         reply: dict[str, Any] = {"value": None, "fault": None}
         if request["seed"] is not None:
@@ -262,7 +262,7 @@ class Program:
 
     def _seen(self, call: Mapping[str, Any]) -> bytes:
         """Make one of many calls; encode all that a check can see of it, or digest its value."""
-        sent, given = decode(call["args"]), _Given(call["given"] or {})
+        sent, given = decode(call["args"]), _Given(call["given"])
         self.output.clear()
         if call["seed"] is not None:
             seed_everything(call["seed"])

@@ -1,9 +1,8 @@
 """What a worker is told to load for a step and to call, in wire form."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader.model import Block, Course, Kept, Source, Step, Submission
+from grader.model import Asked, Block, Course, Source, Step, Submission
 from grader.worker.encoding import encode
 
 WHOLE = "submission"
@@ -71,15 +70,7 @@ def _file(source: Source) -> dict[str, Any]:
     }
 
 
-def call_request(
-    function: str,
-    args: Sequence[object],
-    kwargs: Mapping[str, object],
-    given: Mapping[str, object] | None,
-    seed: int | None,
-    seconds: float,
-    keep: str | None = None,
-) -> dict[str, Any]:
+def call_request(asked: Asked, seconds: float) -> dict[str, Any]:
     """Say what to call, where to keep what it returns, and which arguments have been kept.
 
     The arguments are a frame in the frame, by which the worker sees whether a call changed them.
@@ -91,26 +82,18 @@ def call_request(
     """
     return {
         "op": "call",
-        "function": function,
-        "args": encode(as_sent(args)),
-        "kwargs": dict(kwargs),
-        "kept": [(i, v.key, v.index) for i, v in enumerate(args) if isinstance(v, Kept)],
-        "keep": keep,
-        "given": dict(given) if given else None,
-        "seed": seed,
+        "function": asked.function,
+        "args": encode(asked.sent),
+        "kwargs": dict(asked.kwargs),
+        "kept": asked.kept,
+        "keep": asked.keep,
+        "given": dict(asked.given),
+        "seed": asked.seed,
         "seconds": seconds,
     }
 
 
-def repeated(
-    function: str,
-    args: Sequence[object],
-    kwargs: Mapping[str, object],
-    given: Mapping[str, object] | None = None,
-    seed: int | None = None,
-    keep: str | None = None,
-    private: tuple[int, ...] | None = None,
-) -> dict[str, Any]:
+def repeated(asked: Asked, private: tuple[int, ...] | None = None) -> dict[str, Any]:
     """Say what to call, one of many.
 
     Parameters
@@ -119,10 +102,4 @@ def repeated(
         Places in the result that its digest leaves out. If not given, the digest covers all that
         came of the call: what the arguments are then, and how often `given` was used, too.
     """
-    call = call_request(function, args, kwargs, given, seed, 0.0, keep)
-    return call | {"private": None if private is None else list(private)}
-
-
-def as_sent(args: Sequence[object]) -> list[object]:
-    """List the arguments; those that the worker has kept are nothing here."""
-    return [None if isinstance(value, Kept) else value for value in args]
+    return call_request(asked, 0.0) | {"private": None if private is None else list(private)}

@@ -10,11 +10,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, Protocol, TypeVar
 
-from grader.model import Fault, FaultKind, GraderFault, Limits, Loading, Observation, Repetition
+from grader.model import (
+    Asked,
+    Fault,
+    FaultKind,
+    GraderFault,
+    Limits,
+    Loading,
+    Observation,
+    Repetition,
+)
 from grader.worker import wire
 from grader.worker.answer import read_acceptance, read_loading, read_observation, read_repetition
 from grader.worker.process import Ending, Process
-from grader.worker.request import as_sent, call_request
+from grader.worker.request import call_request
 
 _T = TypeVar("_T")
 
@@ -33,15 +42,7 @@ class Worker(Protocol):
     def load(self) -> Loading:
         """Say what was found in the submission."""
 
-    def call(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None = None,
-        seed: int | None = None,
-        keep: str | None = None,
-    ) -> Observation:
+    def call(self, asked: Asked) -> Observation:
         """Call one of its functions."""
 
     def repeat(self, calls: bytes) -> Repetition:
@@ -155,25 +156,17 @@ class Supervisor:
         with self._timed():
             return self._receive(self._limits.call_seconds)
 
-    def call(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None = None,
-        seed: int | None = None,
-        keep: str | None = None,
-    ) -> Observation:
+    def call(self, asked: Asked) -> Observation:
         """Call a function in the worker, within the limits."""
         if self._left <= 0:
             return Observation(fault=Fault(FaultKind.TIMED_OUT, text="all calls together"))
         seconds = min(self._limits.call_seconds, self._left)
         try:
-            request = call_request(function, args, kwargs, given, seed, seconds, keep)
+            request = call_request(asked, seconds)
         except wire.WireError:
             return Observation(fault=Fault(FaultKind.TOO_LARGE))
         answer = self._ask(request, seconds)
-        read = self._proper(partial(read_observation, sent=as_sent(args)), answer)
+        read = self._proper(partial(read_observation, sent=asked.sent), answer)
         return Observation(fault=read) if isinstance(read, Fault) else read
 
     def repeat(self, calls: bytes) -> Repetition:

@@ -20,6 +20,7 @@ from grader.judge.session import Session
 from grader.judge.sitting import Sitting, sit
 from grader.judge.surroundings import reference_importable
 from grader.model import (
+    Asked,
     Course,
     FunctionFound,
     Kept,
@@ -75,25 +76,18 @@ class Recorded:
     def close(self) -> None:
         """Nothing is held; the real one belongs to who made it."""
 
-    def call(
-        self,
-        function: str,
-        args: Sequence[object],
-        kwargs: Mapping[str, object],
-        given: Mapping[str, object] | None = None,
-        seed: int | None = None,
-        keep: str | None = None,
-    ) -> Observation:
+    def call(self, asked: Asked) -> Observation:
         """Give what is known of this call, or of another one of the function."""
-        plain = [repr(a) if isinstance(a, Kept) else a for a in args]
-        key = function, wire.encode([plain, dict(kwargs), dict(given or {}), seed])
+        function = asked.function
+        plain = [repr(a) if isinstance(a, Kept) else a for a in asked.args]
+        key = function, wire.encode([plain, dict(asked.kwargs), dict(asked.given), asked.seed])
         if self.real is not None:
-            self.known[key] = self.real.call(function, args, kwargs, given, seed, keep)
+            self.known[key] = self.real.call(asked)
             self.last[function] = self.known[key]
         right = self.known.get(key) or self.last.get(function) or Observation()
         if self.wrong is None or function != self.function:
             return right
-        return self.wrong(dataclasses.replace(right, arguments=tuple(args)))
+        return self.wrong(dataclasses.replace(right, arguments=tuple(asked.args)))
 
 
 @dataclass

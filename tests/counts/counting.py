@@ -20,7 +20,7 @@ from grader.course import find_course
 from grader.judge import script
 from grader.judge.decoys import Pace
 from grader.judge.run import grade
-from grader.model import Course, Step
+from grader.model import Asked, Course, Step
 from grader.submission import open_submission
 from grader.worker import nursery, process, wire
 from grader.worker.nursery import Nursery
@@ -138,6 +138,7 @@ def _counted(course: Course) -> Iterator[Counts]:
         yield counts
 
 
-def _is_short(pace: Pace, own: bool, function: str, kwargs: Mapping[str, Any]) -> bool:
+def _is_short(pace: Pace, own: bool, asked: Asked) -> bool:
     """Take for fast, where `Pace` goes by the clock, all calls but those that train for long."""
-    return not function.startswith("train") or kwargs.get("epochs", 1000) <= 50
+    epochs: Any = asked.kwargs.get("epochs", 1000)
+    return not asked.function.startswith("train") or epochs <= 50

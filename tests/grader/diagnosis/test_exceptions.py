@@ -3,7 +3,7 @@
 import pytest
 
 from grader.diagnosis.exceptions import explain_fault
-from grader.model import Fault, FaultKind, Operand
+from grader.model import Asked, Fault, FaultKind, Operand
 from grader.worker.local import LocalWorker
 
 AXES = {5: "examples", 3: "inputs", 4: "hidden units"}
@@ -30,7 +30,7 @@ def fault_of(body: str) -> Fault:
         "seed": 0, "lean": False, "seconds": 5.0, "allowed": ["numpy"], "inert": [],
         "refusal": "{module}", "stems": [],
     })  # fmt: skip
-    fault = worker.call("f", (), {}).fault
+    fault = worker.call(Asked("f")).fault
     assert fault is not None
     return fault
 

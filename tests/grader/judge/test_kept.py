@@ -5,7 +5,17 @@ from pathlib import Path
 
 import numpy as np
 
-from grader.model import Block, Course, ImportRules, Kept, Limits, Source, Step, Submission
+from grader.model import (
+    Asked,
+    Block,
+    Course,
+    ImportRules,
+    Kept,
+    Limits,
+    Source,
+    Step,
+    Submission,
+)
 from grader.worker import wire
 from grader.worker.local import LocalWorker
 from grader.worker.request import load_request
@@ -34,11 +44,11 @@ def worker():
 def test_value_without_a_plain_form_comes_back_as_it_was():
     """An object of a class of the learner's own has no form that crosses."""
     here = worker()
-    first = here.call("tally", [{}], {}, keep="a")
+    first = here.call(Asked("tally", [{}], keep="a"))
     assert first.fault is None
-    second = here.call("tally", [Kept("a", 1)], {}, keep="a")
-    here.call("tally", [{}], {}, keep="b")
-    third = here.call("tally", [Kept("a", 1)], {})
+    second = here.call(Asked("tally", [Kept("a", 1)], keep="a"))
+    here.call(Asked("tally", [{}], keep="b"))
+    third = here.call(Asked("tally", [Kept("a", 1)]))
     assert [first.value[0], second.value[0], third.value[0]] == [1, 2, 3]
     assert third.arguments == (None,)
 

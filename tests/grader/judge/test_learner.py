@@ -24,9 +24,9 @@ class Scripted:
 
     reachable = present
 
-    def call(self, function, args, kwargs, given, seed, own, keep):
-        self.seeds.append(seed)
-        self.asked.append((function, args, kwargs, given, own))
+    def call(self, asked, own):
+        self.seeds.append(asked.seed)
+        self.asked.append((asked.function, asked.args, asked.kwargs, asked.given, own))
         return self.observation
 
     def accepts(self, function, positional, keywords):

@@ -8,7 +8,7 @@ import pytest
 from grader.diagnosis.catalogue import Catalogue, Slip
 from grader.judge.naming import name_mistakes
 from grader.judge.record import Record
-from grader.model import Cause, Code, Observation, Status, Verdict
+from grader.model import Asked, Cause, Code, Observation, Status, Verdict
 
 X = np.array([1.0, 2.0, 6.0])
 SLIPS = [Slip("f.no_mean", "mean", "The mean is missing."), Slip("f.no_bias", "bias", "No bias.")]
@@ -27,7 +27,7 @@ def session(**returned):
     """A session whose functions returned this when they were called with X."""
     record = Record()
     for function, value in returned.items():
-        record.add(function, (X,), {}, None, None, Observation(value, arguments=(X,)))
+        record.add(Asked(function, (X,)), Observation(value, arguments=(X,)))
     step = SimpleNamespace(functions={"f": "", "g": ""})
     return SimpleNamespace(step=step, record=record, parameters={"f": ["x"], "g": ["x"]})
 

@@ -106,9 +106,9 @@ def test_own_checks_are_judged_twice(judged, tiny):
 def test_own_check_of_existence_is_judged_once(judged, tiny, monkeypatch):
     calls, call = [], Session.call
 
-    def noted(session, function, args, *rest):
-        calls.append(str(args))
-        return call(session, function, args, *rest)
+    def noted(session, asked, own):
+        calls.append(str(asked.args))
+        return call(session, asked, own)
 
     monkeypatch.setattr(Session, "call", noted)
     monkeypatch.setattr(Session, "is_answered_as", lambda *what: False)  # both rounds are played

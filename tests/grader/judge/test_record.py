@@ -4,13 +4,11 @@ import numpy as np
 import pytest
 
 from grader.judge.record import MAX_BYTES, MAX_CALLS, MAX_NUMBERS, Record
-from grader.model import Kept, Observation
+from grader.model import Asked, Kept, Observation
 
 
 def add(record, *args, value=1.0, given_used=0, **options):
-    options = {"kwargs": {}, "given": None, "seed": None, **options}
-    observation = Observation(value=value, given_used=given_used)
-    record.add("f", args, observation=observation, **options)
+    record.add(Asked("f", args, **options), Observation(value=value, given_used=given_used))
 
 
 def test_calls_come_back_in_order_and_of_one_function():

@@ -2,7 +2,6 @@
 
 import dataclasses
 import hashlib
-from collections import Counter
 
 import numpy as np
 import pytest
@@ -11,7 +10,7 @@ from grader.judge.decoys import Decoys, Pace
 from grader.judge.run import grade
 from grader.judge.script import FRAME_CALLS, MAX_LINES, Call, Frame, Question, Script, ask
 from grader.judge.session import Session
-from grader.model import Code, Fault, FaultKind, Repetition, Status
+from grader.model import Asked, Code, Fault, FaultKind, Kept, Repetition, Status
 from grader.worker.encoding import encode
 from grader.worker.frame import decode
 from grader.worker.supervisor import Supervisor
@@ -86,16 +85,16 @@ def test_what_is_right_at_first_alone_is_told(tiny):
 
 @pytest.mark.parametrize(("name", "calls"), [("right", 3), ("right, with noise", 3)])
 def test_second_round_makes_no_call_one_by_one(tiny, monkeypatch, name, calls):
-    made, real = Counter(), Supervisor.call
+    made, real = [], Supervisor.call
 
-    def counted(self, function, *rest):
-        made[function] += 1
-        return real(self, function, *rest)
+    def counted(self, asked):
+        made.append(asked)
+        return real(self, asked)
 
     monkeypatch.setattr(Supervisor, "call", counted)
     report = judged(tiny, PROGRAMS[name])
     assert report.steps[0].status is Status.PASS
-    assert sum(made.values()) == calls
+    assert len(made) == calls
 
 
 def test_luck_has_two_chances_and_not_three(tiny, monkeypatch):
@@ -155,7 +154,7 @@ X = np.ones(2)
 
 
 def call(function="f", own=False, value=1, seconds=0.0, keep=None):
-    return Call(function, [X], {}, None, None, own, keep, digest(value), seconds)
+    return Call(Asked(function, [X], keep=keep), own, digest(value), seconds)
 
 
 def asked(lines, worker=None, own=None):
@@ -165,7 +164,7 @@ def asked(lines, worker=None, own=None):
 
 
 def values(answers):
-    return [(call.function, observation.value) for call, observation in answers]
+    return [(call.asked.function, observation.value) for call, observation in answers]
 
 
 def test_calls_are_made_in_order_in_frames_of_their_worker():
@@ -223,7 +222,7 @@ def test_argument_that_was_changed_is_seen(monkeypatch):
 
 def test_decoys_stand_before_calls_and_their_results_do_not_count():
     pace = Pace()
-    pace.add(False, "f", {}, 0.0)
+    pace.add(False, Asked("f"), 0.0)
     worker = Worker()
     assert ask([call() for _ in range(20)], lambda own: worker, Decoys(0, pace)) is None
     assert 20 < len(worker.frames[0]) < 40
@@ -233,14 +232,15 @@ def test_decoys_stand_before_calls_and_their_results_do_not_count():
 
 
 @pytest.mark.parametrize(
-    "other", [call("g"), call(own=True), call(keep="a"),
-              dataclasses.replace(call(), args=[2 * X]), dataclasses.replace(call(), seed=1),
-              dataclasses.replace(call(), kwargs={"k": 1}),
-              dataclasses.replace(call(), given={"g": 1})],
+    ("other", "own"),
+    [(Asked("g", [X]), False), (Asked("f", [X]), True), (Asked("f", [X], keep="a"), False),
+     (Asked("f", [2 * X]), False), (Asked("f", [X], seed=1), False),
+     (Asked("f", [X], {"k": 1}), False), (Asked("f", [X], given={"g": 1}), False),
+     (Asked("f", [Kept("a", 0)]), False)],
 )  # fmt: skip
-def test_calls_are_alike_if_the_same_is_asked(other):
-    assert call().is_as(dataclasses.replace(call(), args=[X.copy()], digest=b"", seconds=1))
-    assert not call().is_as(other)
+def test_call_is_the_one_that_is_asked_if_all_of_it_is(other, own):
+    assert call().is_of(Asked("f", [X.copy()]), own=False)
+    assert not call().is_of(other, own)
 
 
 def test_script_gives_what_a_check_asked_once():

@@ -12,6 +12,7 @@ from grader.judge.decoys import MAX_SECONDS
 from grader.judge.session import MAX_NOTES, MAX_TIMEOUTS, Session
 from grader.judge.unmet import Unmet
 from grader.model import (
+    Asked,
     Block,
     Cause,
     Code,
@@ -47,8 +48,8 @@ class Scripted:
     def load(self):
         return self.loading
 
-    def call(self, *request):
-        self.calls.append(request)
+    def call(self, asked):
+        self.calls.append(asked)
         return self.observation
 
     def accepts(self, function, args, keywords):
@@ -164,7 +165,7 @@ def test_function_that_runs_out_of_time_twice_is_not_tried_again():
     session = session_of(observation=Observation(fault=Fault(FaultKind.TIMED_OUT)))
     for _ in range(MAX_TIMEOUTS):
         session.reachable("relu")
-        session.call("relu", [], {}, None, None, own=False)
+        session.call(Asked("relu"), own=False)
     status, cause = unmet(session, "reachable")
     assert (status, cause.code) == (Status.SKIP, Code.NOT_REACHED)
     assert session.reachable("sigmoid") is THERE
@@ -173,7 +174,7 @@ def test_function_that_runs_out_of_time_twice_is_not_tried_again():
 def test_other_faults_do_not_count_as_time_outs():
     session = session_of(observation=Observation(fault=FAULT))
     for _ in range(MAX_TIMEOUTS + 1):
-        session.call("relu", [], {}, None, None, own=False)
+        session.call(Asked("relu"), own=False)
     assert session.reachable("relu") is THERE
 
 
@@ -181,10 +182,11 @@ def test_one_worker_for_each_view_of_the_submission_and_all_are_closed():
     started = {}
     session = session_of(started=started)
     session.start()
+    asked = Asked("relu", [1], {"k": 2}, {"g": 3}, 4)
     for own in (False, True, True, False):
-        session.call("relu", [1], {"k": 2}, {"g": 3}, 4, own)
+        session.call(asked, own)
     assert {own: len(worker.calls) for own, worker in started.items()} == {False: 2, True: 2}
-    assert started[True].calls[0] == ("relu", [1], {"k": 2}, {"g": 3}, 4, None)
+    assert started[True].calls[0] == asked
     assert session.isolation == ("process",)
     session.close()
     assert [worker.closed for worker in started.values()] == [True, True]
@@ -195,7 +197,7 @@ def test_second_session_has_its_own_workers_notes_record_and_count_of_time_outs(
     session = session_of(workers=workers, observation=late)
     second = session.again(0)
     for _ in range(MAX_TIMEOUTS):
-        session.call("relu", [1.0], {}, None, 4, own=False)
+        session.call(Asked("relu", [1.0], seed=4), own=False)
     session.note("one")
     assert unmet(session, "reachable")[1].code is Code.NOT_REACHED
     assert second.reachable("relu") is THERE
@@ -210,7 +212,7 @@ def test_second_session_starts_the_workers_that_the_first_one_used():
     session = session_of(workers=workers)
     second = session.again(0)
     for own in (False, True):
-        session.call("relu", [1.0], {}, None, 4, own)
+        session.call(Asked("relu", [1.0], seed=4), own)
     second.start()
     second.start()
     assert len(workers) == 4
@@ -223,7 +225,7 @@ def calls_of_both(args, keep=None):
     second = session.again(0)
     for either in (session, second):
         for _ in range(40):
-            either.call("relu", args, {}, None, None, own=False, keep=keep)
+            either.call(Asked("relu", args, keep=keep), own=False)
     return [len(worker.calls) for worker in workers]
 
 
@@ -274,7 +276,7 @@ def test_demo_that_hangs_is_asked_about_with_one_sign():
 def test_warning_is_noted_once_with_its_place(line, label, place):
     warned = Warned("RuntimeWarning", "overflow", label, line)
     session = session_of(observation=Observation(value=1, warnings=(warned, warned)))
-    session.call("relu", [], {}, None, None, own=False)
+    session.call(Asked("relu"), own=False)
     assert session.notes == [f"`relu` warned: overflow{place}. A warning costs no points."]
 
 

@@ -25,8 +25,8 @@ class Session:
     def reachable(self, function):
         return FOUND
 
-    def call(self, function, args, kwargs, given, seed, own, keep=None):
-        self.seeds.append(seed)
+    def call(self, asked, own):
+        self.seeds.append(asked.seed)
         return Observation(**self.answer)
 
     def fault_to_unmet(self, fault, call):
@@ -153,9 +153,9 @@ def judged_tiny(tiny, monkeypatch):
 
     calls, call = [], Real.call
 
-    def noted(session, function, *rest):
-        calls.append(function)
-        return call(session, function, *rest)
+    def noted(session, asked, own):
+        calls.append(asked.function)
+        return call(session, asked, own)
 
     def judged(text):
         path = tiny.root / tiny.hidden

@@ -55,8 +55,8 @@ def judged(monkeypatch):
     """
     add = Pace.add
 
-    def fast(pace, own, function, kwargs, seconds):
-        add(pace, own, function, kwargs, seconds if math.isinf(seconds) else 0.0)
+    def fast(pace, own, asked, seconds):
+        add(pace, own, asked, seconds if math.isinf(seconds) else 0.0)
 
     monkeypatch.setattr(Pace, "add", fast)
 

@@ -9,7 +9,7 @@ import types
 import numpy as np
 import pytest
 
-from grader.model import FaultKind, Limits
+from grader.model import Asked, FaultKind, Limits
 from grader.worker import encoding, wire
 from grader.worker.local import LocalWorker
 from grader.worker.workers import Workers
@@ -75,7 +75,7 @@ def test_both_kinds_of_worker_see_the_same(both):
     here, there = both(TEXT)
     assert here.load() == there.load()
     for name in FUNCTIONS:
-        seen = [worker.call(name, [np.zeros(2)], {}) for worker in (here, there)]
+        seen = [worker.call(Asked(name, [np.zeros(2)])) for worker in (here, there)]
         mine, theirs = (
             wire.encode([one.value, list(one.arguments), repr(one.fault), repr(one.warnings)])
             for one in seen
@@ -87,8 +87,8 @@ def test_both_kinds_of_worker_see_the_same(both):
 def test_huge_value_is_too_large_here_as_well(local, monkeypatch):
     monkeypatch.setattr(encoding, "MAX_FRAME", 1000)
     found = local("def f(n):\n    return 'x' * n\n")
-    assert found.call("f", [2000], {}).fault.kind is FaultKind.TOO_LARGE
-    assert found.call("f", [2], {}).value == "xx"
+    assert found.call(Asked("f", [2000])).fault.kind is FaultKind.TOO_LARGE
+    assert found.call(Asked("f", [2])).value == "xx"
 
 
 def test_judges_modules_and_finders_are_as_before(local, monkeypatch):
@@ -97,7 +97,7 @@ def test_judges_modules_and_finders_are_as_before(local, monkeypatch):
     finders = list(sys.meta_path)
     found = local("import work\n\ndef f():\n    import work\n    return work.__name__\n")
     found.load()
-    assert found.call("f", [], {}).value == "work"
+    assert found.call(Asked("f")).value == "work"
     assert sys.modules["work"] is judges
     assert sys.meta_path == finders
 
@@ -105,32 +105,32 @@ def test_judges_modules_and_finders_are_as_before(local, monkeypatch):
 def test_rule_over_imports_holds_in_calls_too(local):
     found = local("def f():\n    import tensorflow\n")
     found.load()
-    assert found.call("f", [], {}).fault.kind is FaultKind.REFUSED_IMPORT
+    assert found.call(Asked("f")).fault.kind is FaultKind.REFUSED_IMPORT
 
 
 def test_no_alarm_rings_and_output_is_not_swallowed(local, capsys):
     before = signal.getsignal(signal.SIGALRM)
-    assert local("def f():\n    print('here')\n").call("f", [], {}).output == ""
+    assert local("def f():\n    print('here')\n").call(Asked("f")).output == ""
     assert capsys.readouterr().out == "here\n"
     assert signal.getsignal(signal.SIGALRM) is before
 
 
 def test_closed_worker_forgets_the_submission(local):
     found = local("n = [0]\n\ndef f():\n    n[0] += 1\n    return n[0]\n")
-    assert [found.call("f", [], {}).value for _ in range(2)] == [1, 2]
+    assert [found.call(Asked("f")).value for _ in range(2)] == [1, 2]
     found.close()
-    assert found.call("f", [], {}).value == 1
+    assert found.call(Asked("f")).value == 1
 
 
 def test_plotting_library_of_this_process_is_what_it_was(asked):
     before = sys.modules.setdefault("matplotlib", types.ModuleType("matplotlib"))
     worker = LocalWorker(asked("import matplotlib\n\ndef f(): return str(type(matplotlib))\n"))
-    assert "Inert" in worker.call("f", (), {}).value
+    assert "Inert" in worker.call(Asked("f")).value
     assert sys.modules["matplotlib"] is before
 
 
 def test_warnings_are_those_of_a_fresh_process_whatever_the_judge_does_without(local):
     worker = local("import numpy as np\n\ndef f(x):\n    return np.log(x)\n")
     with np.errstate(all="ignore"):
-        warned = worker.call("f", [np.zeros(1)], {}).warnings
+        warned = worker.call(Asked("f", [np.zeros(1)])).warnings
     assert [item.line for item in warned] == [4]

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from grader.model import Limits
+from grader.model import Asked, Limits
 from grader.worker import nursery
 from grader.worker.nursery import Nursery
 from grader.worker.workers import Workers
@@ -42,7 +42,7 @@ def test_warm_nursery_has_one_zygote_for_all_workers(monkeypatch, asked):
         with Workers(nursery=made) as workers:
             for _ in range(2):
                 worker = workers.start(asked("def f(x): return x\n"), LIMITS)
-                assert worker.call("f", [3], {}).value == 3
+                assert worker.call(Asked("f", [3])).value == 3
                 worker.close()
     assert started == [("zygote", started[0][1])]
 

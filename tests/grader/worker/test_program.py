@@ -8,7 +8,7 @@ from contextlib import suppress
 import numpy as np
 import pytest
 
-from grader.model import Kept
+from grader.model import Asked, Kept
 from grader.worker.digest import digest_of
 from grader.worker.encoding import encode
 from grader.worker.loading import Overtime
@@ -43,7 +43,7 @@ def program(asked):
 
 
 def call(program, *args, function="f", given=None, seed=None, seconds=5.0, **kwargs):
-    return program.call(call_request(function, args, kwargs, given, seed, seconds))
+    return program.call(call_request(Asked(function, args, kwargs, given or {}, seed), seconds))
 
 
 def value(program, *args, **options):
@@ -453,8 +453,8 @@ def test_hostile_function_is_described(program, text):
 
 def test_kept_value_that_cannot_be_taken_apart_is_a_fault(program):
     loaded = program("class T(tuple):\n    def __getitem__(s, k): 1 / 0\ndef f(x): return T([1])\n")
-    loaded.call(call_request("f", [1], {}, None, None, 5.0, keep="k"))
-    fault = loaded.call(call_request("f", [Kept("k", 0)], {}, None, None, 5.0))["fault"]
+    loaded.call(call_request(Asked("f", [1], keep="k"), 5.0))
+    fault = loaded.call(call_request(Asked("f", [Kept("k", 0)]), 5.0))["fault"]
     assert fault["type"] == "ZeroDivisionError"
 
 
@@ -505,26 +505,28 @@ def alike(value, left=None, used=0, output=""):
 
 def test_many_calls_are_told_one_by_one(program):
     x = np.array([1.0])
-    reply = repeat(program(COUNTING), repeated("f", [x], {}), repeated("f", [x], {"k": 2}))
+    reply = repeat(
+        program(COUNTING), repeated(Asked("f", [x])), repeated(Asked("f", [x], {"k": 2}))
+    )
     assert reply == {"results": [alike(x), alike(x + 2)], "odd": False}
 
 
 def test_argument_that_is_changed_is_told(program):
     changed = np.array([0.0])
-    (result,) = repeat(program(COUNTING), repeated("f", [np.array([-1.0])], {}))["results"]
+    (result,) = repeat(program(COUNTING), repeated(Asked("f", [np.array([-1.0])])))["results"]
     assert result == alike(changed, [changed])
 
 
 def test_call_that_fails_is_told_and_others_follow(program):
-    calls = [repeated("f", [np.array([number])], {}) for number in (9.0, 1.0)]
+    calls = [repeated(Asked("f", [np.array([number])])) for number in (9.0, 1.0)]
     failed, other = repeat(program(COUNTING), *calls)["results"]
     assert (failed["type"], other) == ("ValueError", alike(np.array([1.0])))
 
 
 def test_what_is_private_is_in_no_digest_and_can_be_handed_on(program):
     calls = [
-        repeated("g", [1.5], {}, keep="a", private=(1,)),
-        repeated("g", [Kept("a", 0)], {}, private=(1,)),
+        repeated(Asked("g", [1.5], keep="a"), (1,)),
+        repeated(Asked("g", [Kept("a", 0)]), (1,)),
     ]
     digest = digest_of((1.5, "any"), private=(1,))
     assert repeat(program(COUNTING), *calls)["results"] == [digest] * 2
@@ -532,11 +534,11 @@ def test_what_is_private_is_in_no_digest_and_can_be_handed_on(program):
 
 def test_each_of_many_calls_has_its_seed_and_what_is_given(program):
     loaded = program(COUNTING)
-    calls = [repeated("noise", [], {}, seed=seed) for seed in (1, 2, 1)]
+    calls = [repeated(Asked("noise", seed=seed)) for seed in (1, 2, 1)]
     first, second, third = repeat(loaded, *calls)["results"]
     assert first == third != second
-    given = repeated("g", [1.0], {}, given={"helper": 7.0})
-    plain = repeated("g", [1.0], {})
+    given = repeated(Asked("g", [1.0], given={"helper": 7.0}))
+    plain = repeated(Asked("g", [1.0]))
     assert repeat(loaded, given, plain)["results"] == [
         alike((7.0, {"state": 0}), used=1),
         alike((1.0, {"state": 0})),
@@ -545,24 +547,28 @@ def test_each_of_many_calls_has_its_seed_and_what_is_given(program):
 
 def test_many_calls_that_warn_are_odd(program):
     text = "import warnings\n\ndef f(x):\n    warnings.warn('careful')\n    return x\n"
-    assert repeat(program(text), repeated("f", [1], {})) == {"results": [alike(1)], "odd": True}
+    assert repeat(program(text), repeated(Asked("f", [1]))) == {"results": [alike(1)], "odd": True}
 
 
 def test_many_calls_have_the_time_of_one(program):
     text = "def f(x):\n    while x: pass\n    return x\n"
-    calls = [repeated("f", [x], {}) for x in (0, 1, 0)]
+    calls = [repeated(Asked("f", [x])) for x in (0, 1, 0)]
     assert repeat(program(text), *calls, seconds=0.2)["results"] == [alike(0)]
 
 
 def test_what_each_of_many_calls_prints_is_told(program):
     text = "def f(x):\n    print('seen', x)\n    return x\n"
-    calls = [repeated("f", [x], {}) for x in (1, 2)]
+    calls = [repeated(Asked("f", [x])) for x in (1, 2)]
     wanted = [alike(x, output=f"seen {x}\n") for x in (1, 2)]
     assert repeat(program(text), *calls)["results"] == wanted
 
 
 def test_results_that_are_much_are_cut_short(program):
     text = "import numpy as np\n\ndef f(x):\n    return np.zeros(x)\n"
-    calls = [repeated("f", [1 << 19], {}), repeated("f", [1 << 19], {}), repeated("f", [1], {})]
+    calls = [
+        repeated(Asked("f", [1 << 19])),
+        repeated(Asked("f", [1 << 19])),
+        repeated(Asked("f", [1])),
+    ]
     assert len(repeat(program(text), *calls)["results"]) == 1
-    assert repeat(program(text), repeated("f", [1 << 22], {}))["results"] == []
+    assert repeat(program(text), repeated(Asked("f", [1 << 22])))["results"] == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.model import Fault, FaultKind, Limits, Observation
+from grader.model import Asked, Fault, FaultKind, Limits, Observation
 from grader.worker import supervisor as module
 from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.supervisor import Allowance
@@ -64,18 +64,18 @@ def worker(asked, workers):
 
 
 def fault(worker, function, *args):
-    found = worker.call(function, args, {})
+    found = worker.call(Asked(function, args))
     assert found.fault is not None
     return found.fault
 
 
 def lives(worker):
-    return worker.call("f", [7], {}).value == 7
+    return worker.call(Asked("f", [7])).value == 7
 
 
 def test_call_crosses_with_arguments_keywords_and_all_that_was_seen(worker):
     text = "def g(x, k=1):\n    print('hi')\n    x += k\n    return {'x': x, 'n': None}\n"
-    found = worker(text).call("g", [np.zeros(2)], {"k": 2})
+    found = worker(text).call(Asked("g", [np.zeros(2)], {"k": 2}))
     assert isinstance(found, Observation)
     assert (found.value["x"].tolist(), found.value["n"]) == ([2, 2], None)
     assert (found.arguments[0].tolist(), found.output) == ([2, 2], "hi\n")
@@ -103,12 +103,12 @@ def test_limits_that_hold_are_named(worker):
 )
 def test_worker_that_dies_is_told_of_and_replaced(worker, death, says):
     started = worker(f"def die():\n    {death}\n")
-    before = started.call("life", [], {}).value
+    before = started.call(Asked("life")).value
     found = fault(started, "die")
     kind = FaultKind.ENDED if "_exit" in death else FaultKind.CRASHED
     assert found == Fault(kind, text=says)
     assert lives(started)
-    assert started.call("life", [], {}).value != before
+    assert started.call(Asked("life")).value != before
 
 
 def test_worker_that_dies_while_loading_is_loaded_without_its_demo(worker):
@@ -159,13 +159,13 @@ def test_stopped_worker_is_killed(worker, monkeypatch):
 def test_endless_output_fills_nothing(worker):
     text = "def talk():\n    while True:\n        print('x' * 1000)\n"
     started = worker(text, call_seconds=0.2)
-    found = started.call("talk", [], {})
+    found = started.call(Asked("talk"))
     assert (found.fault.kind, len(found.output)) == (FaultKind.TIMED_OUT, 20_000)
 
 
 def test_output_past_python_goes_nowhere(worker):
     text = "def shout():\n    sys.stderr.write('x' * 10**6)\n    os.write(1, b'x' * 10**6)\n"
-    found = worker(text).call("shout", [], {})
+    found = worker(text).call(Asked("shout"))
     assert (found.fault, found.output) == (None, "")
 
 
@@ -178,24 +178,24 @@ def test_memory_has_an_end(worker):
 
 def test_huge_value_is_too_large_and_the_worker_lives_on(worker):
     started = worker("def huge(text):\n    return eval(text)\n")
-    before = started.call("life", [], {}).value
+    before = started.call(Asked("life")).value
     for text in ("np.zeros(9_000_000)", "'x' * 70_000_000", "np.broadcast_to(0., 2**40)"):
         assert fault(started, "huge", text) == Fault(FaultKind.TOO_LARGE)
-    assert started.call("life", [], {}).value == before
+    assert started.call(Asked("life")).value == before
 
 
 def test_odd_value_does_no_harm_to_the_worker(worker):
     started = worker("def odd(text):\n    return eval(text)\n")
-    before = started.call("life", [], {}).value
+    before = started.call(Asked("life")).value
     for text in ("{None: 1}", "lambda: 1", "{1, 2}", "np.array([object()])", "f", "...", "2**99"):
-        assert started.call("odd", [text], {}).fault is None
-    assert started.call("life", [], {}).value == before
+        assert started.call(Asked("odd", [text])).fault is None
+    assert started.call(Asked("life")).value == before
 
 
 def test_all_calls_together_have_an_end(worker):
     text = "def nap():\n    time.sleep(0.2)\n    return 1\n"
     started = worker(text, step_seconds=0.3)
-    assert started.call("nap", [], {}).value == 1
+    assert started.call(Asked("nap")).value == 1
     assert fault(started, "nap").kind is FaultKind.TIMED_OUT
     assert fault(started, "f", 1) == Fault(FaultKind.TIMED_OUT, text="all calls together")
 
@@ -206,7 +206,7 @@ def test_files_stay_in_a_folder_that_goes_away_and_are_small(worker):
         "    with open('out.bin', 'wb') as file: file.write(b'x' * n)\n    return os.getcwd()\n"
     )
     started = worker(text)
-    folder = started.call("write", [10], {}).value
+    folder = started.call(Asked("write", [10])).value
     assert fault(started, "write", 20 << 20).type == "OSError"
     started.close()
     assert not Path(folder).exists()
@@ -218,7 +218,7 @@ def test_surroundings_tell_no_secrets(worker, monkeypatch):
         "def look():\n    mods = [m for m in sys.modules if m.partition('.')[0] == 'grader']\n"
         "    return dict(os.environ), sys.path, mods\n"
     )
-    environment, path, modules = worker(text).call("look", [], {}).value
+    environment, path, modules = worker(text).call(Asked("look")).value
     assert "TOKEN" not in environment
     assert set(environment) <= {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS",
                                 "PYTHONHASHSEED", "LC_CTYPE"}  # fmt: skip
@@ -259,8 +259,8 @@ def test_answer_that_nobody_asked_for_is_the_end_of_the_worker(worker):
         "def wait():\n    time.sleep(0.3)\n"
     )
     started = worker(text)
-    assert started.call("later", [], {}).fault is None
-    found = [started.call("wait", [], {}).fault for _ in range(3)]
+    assert started.call(Asked("later")).fault is None
+    found = [started.call(Asked("wait")).fault for _ in range(3)]
     assert found[-1].kind is FaultKind.TAMPERED
 
 
@@ -297,7 +297,7 @@ def test_time_is_one_for_all_workers_that_share_it(workers, asked):
     limits = Limits(5.0, 60.0, 1024)
     for says in ("", "all calls together"):
         started = workers.start(asked(text), limits, allowance)
-        found = started.call("f", [3], {}).fault
+        found = started.call(Asked("f", [3])).fault
         started.close()
         assert (found.kind, found.text) == (FaultKind.TIMED_OUT, says)
 
@@ -346,7 +346,7 @@ def test_worker_that_sends_too_much_in_all_is_refused(worker):
     started = worker("def big(n): return b'x' * n\n")
     started.load()
     started._budget.left = 1 << 20
-    assert started.call("big", [1 << 19], {}).fault is None
+    assert started.call(Asked("big", [1 << 19])).fault is None
     assert is_improper(fault(started, "big", 1 << 20))
 
 
@@ -359,9 +359,9 @@ def test_worker_that_does_not_listen_runs_out_of_time(worker, monkeypatch):
         "    threading.Timer(0.1, stop).start()\n"
     )
     started = worker(text, call_seconds=0.5)
-    assert started.call("stop_soon", [], {}).fault is None
+    assert started.call(Asked("stop_soon")).fault is None
     large = np.zeros(200_000)
-    found = (started.call("f", [large], {}).fault for _ in range(100))
+    found = (started.call(Asked("f", [large])).fault for _ in range(100))
     assert next(filter(None, found)).kind is FaultKind.TIMED_OUT
     assert lives(started)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.model import PROMISES, FaultKind, GraderFault, Limits
+from grader.model import PROMISES, Asked, FaultKind, GraderFault, Limits
 from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.isolation.probes import PROBES
 from grader.worker.workers import Workers
@@ -92,13 +92,13 @@ def test_folder_is_empty_private_and_new_each_time(start, mode):
         "    open('mine', 'w').close()\n    return found\n"
     )
     for _ in range(2):
-        assert start(text, mode).call("f", [0], {}).value == ([], 0o700)
+        assert start(text, mode).call(Asked("f", [0])).value == ([], 0o700)
 
 
 @pytest.mark.parametrize("mode", ["all", "nothing"])
 def test_no_worker_writes_bytecode(start, mode):
     text = "import sys\ndef f(x): return sys.dont_write_bytecode\n"
-    assert start(text, mode).call("f", [0], {}).value is True
+    assert start(text, mode).call(Asked("f", [0])).value is True
 
 
 @pytest.mark.parametrize("mode", ["all", "no namespaces"])
@@ -108,22 +108,22 @@ def test_folder_has_room_for_so_much(start, mode):
         "        with open(f'{n}', 'wb') as file: file.write(bytes(1 << 20))\n"
         "        time.sleep(0.02)\n"
     )
-    assert start(text, mode).call("f", [4], {}).fault is None
-    fault = start(text, mode).call("f", [40], {}).fault
+    assert start(text, mode).call(Asked("f", [4])).fault is None
+    fault = start(text, mode).call(Asked("f", [40])).fault
     assert "No space left" in fault.text or "more files than there is room" in fault.text
 
 
 def test_zygote_that_dies_is_replaced(all_workers, start):
     workers = all_workers["all"]
-    assert start("def f(x): return x").call("f", [1], {}).value == 1
+    assert start("def f(x): return x").call(Asked("f", [1])).value == 1
     workers._nursery._zygote._process.kill()
     workers._nursery._zygote._process.wait(60)
-    assert start("def f(x): return x").call("f", [2], {}).value == 2
+    assert start("def f(x): return x").call(Asked("f", [2])).value == 2
 
 
 ORPHAN = """
 import sys
-from grader.model import Limits
+from grader.model import Asked, Limits
 from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.workers import Workers
 sys.path.insert(0, {here!r})
@@ -146,9 +146,9 @@ def g():
 '''
 workers = Workers([Mechanism(name) for name in {without!r}])
 worker = workers.start(request_for(TEXT), Limits(600.0, 600.0, 1024))
-assert worker.call("f", [{forks}], {{}}).value == 1
+assert worker.call(Asked("f", [{forks}])).value == 1
 print(workers._nursery.root, flush=True)
-worker.call("g", [], {{}})
+worker.call(Asked("g"))
 """
 
 
@@ -175,7 +175,7 @@ def test_worker_that_is_closed_takes_its_children_along(all_workers, start):
     all_workers["no seccomp"].inspect(LIMITS)  # the zygote stays
     before = descendants(os.getpid())
     worker = start(text, "no seccomp")
-    assert worker.call("f", [3], {}).value == 1
+    assert worker.call(Asked("f", [3])).value == 1
     family = descendants(os.getpid()) - before
     assert len(family) >= 4
     worker.close()
@@ -218,7 +218,7 @@ def test_prepared_worker_is_used_once_and_by_its_limits(asked):
         for limits, processes in ((LIMITS, 1), (LIMITS, 0), (others, 0)):
             worker = workers.start(asked(text), limits)
             assert (worker._process is prepared) == bool(processes)
-            assert worker.call("f", [0], {}).value > 0
+            assert worker.call(Asked("f", [0])).value > 0
             worker.close()
 
 
@@ -229,6 +229,6 @@ def test_prepared_worker_that_has_died_is_not_used(asked):
         process._leash.shutdown(socket.SHUT_WR)  # has its keeper end it
         select.select([process._leash], [], [], 10.0)
         worker = workers.start(asked("def f(x): return x\n"), LIMITS)
-        assert worker.call("f", [3], {}).value == 3
+        assert worker.call(Asked("f", [3])).value == 3
         worker.close()
     assert workers._spares == []
