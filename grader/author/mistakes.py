@@ -21,8 +21,9 @@ import pytest
 
 from grader.diagnosis.catalogue import Call, Catalogue, Model, Slip, load_catalogue
 from grader.diagnosis.diagnose import slip_ids
+from grader.judge.declared import judges_whole_network, stem_of
 from grader.judge.naming import name_mistakes
-from grader.judge.plugin import Judge, judges_whole_network, stem_of
+from grader.judge.plugin import Judge
 from grader.judge.session import Session
 from grader.judge.sitting import Sitting, sit
 from grader.judge.surroundings import reference_importable

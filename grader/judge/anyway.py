@@ -6,7 +6,8 @@ That a value is wrong is certain by then; this only tells the learner why values
 import dataclasses
 from typing import Any
 
-from grader.judge.plugin import Judge, judges_whole_network
+from grader.judge.declared import judges_whole_network
+from grader.judge.plugin import Judge
 from grader.judge.rounds import Round, Turn
 from grader.judge.session import Session
 from grader.judge.sitting import Sitting, sit

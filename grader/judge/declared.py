@@ -33,6 +33,17 @@ class Declared:
     own: bool
 
 
+def stem_of(item: pytest.Item) -> str:
+    """Tell from its file which step a hidden test belongs to; others belong to none."""
+    prefix, _, stem = item.path.stem.partition("_")
+    return stem if prefix == "test" else ""
+
+
+def judges_whole_network(item: pytest.Item) -> bool:
+    """Whether a check runs the submission's code alone, all of its steps together."""
+    return "whole_network" in getattr(item, "fixturenames", ())
+
+
 def declared_by(item: pytest.Item, step: Step, own: bool) -> Declared:
     """Read what a hidden test of a step says about itself.
 

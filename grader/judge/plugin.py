@@ -1,21 +1,27 @@
 """The pytest plugin: gives hidden tests their learner, collects what became of them."""
 
-import itertools
 import traceback
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import pytest
 
-from grader.judge.declared import Declared, declared_by, disagreements, troubles
+from grader.judge.declared import (
+    Declared,
+    declared_by,
+    disagreements,
+    judges_whole_network,
+    stem_of,
+    troubles,
+)
 from grader.judge.earning import earned
 from grader.judge.learner import Learner
-from grader.judge.rounds import Round, Turn, in_rounds, settled
+from grader.judge.rounds import Round, Turn, in_rounds
 from grader.judge.session import Session
+from grader.judge.standing import Standing
 from grader.judge.unmet import Unmet
 from grader.model import GraderFault, Status, Step, Verdict
 from grader.seeds import Seed, number_for
@@ -26,9 +32,6 @@ _NO_VERDICT: Final = (
     "{file} is broken: a test of yours ended without a verdict. Say what must hold by the methods "
     "of what `learner.call` returns, such as `.equals(…)`; a plain assert is none."
 )
-
-STAGES: Final = 2
-"""Sessions whose workers are there: the one that is used, and the one that will be."""
 
 _DECLARED: Final = pytest.StashKey[Declared]()
 """What a collected item says about itself: read once, for all that it is run on."""
@@ -105,15 +108,8 @@ class Judge:
         patience : int or None
             As `Learner` has it.
         """
-        self.sessions = sessions
-        self.again = again or {}
+        self._standing = Standing(sessions, again)
         self._patience = patience
-        rounds = (self.sessions, self.again)
-        self._stages = [r[stem] for stem in self.sessions for r in rounds if stem in r]
-        self._verdicts: dict[Round, dict[str, Verdict]] = {when: {} for when in Round}
-        self._passed: set[str] = set()
-        self._to_repeat: set[str] = set()
-        self._alike: dict[str, bool] = {}
 
     def turns(self, items: Sequence[pytest.Item]) -> list[Turn]:
         """Put the hidden tests in the order in which a submission is judged by them."""
@@ -123,29 +119,17 @@ class Judge:
 
     def concerns(self, turn: Turn) -> bool:
         """Whether a hidden test is to be run on this submission."""
-        return _DECLARED in turn.item.stash and self._session_of(turn) is not None
+        return _DECLARED in turn.item.stash and self._standing.session_of(turn) is not None
 
     def is_over(self, turn: Turn) -> bool:
         """Whether a second round has nothing to tell of a check that is not told yet."""
         if turn.when is Round.FIRST:
             return False
-        check = self.declared(turn.item).id
-        return check not in self._passed or self._is_alike(stem_of(turn.item), check)
-
-    def _is_alike(self, stem: str, check: str) -> bool:
-        """Whether all that a check asks is answered as in the first round; that is tried once."""
-        if check not in self._alike:
-            alike = self.again[stem].is_answered_as(self.sessions[stem], check)
-            self._alike[check] = alike
-            if alike:
-                first = self._verdicts[Round.FIRST][check]
-                self._verdicts[Round.AGAIN][check] = replace(first, seconds=0.0)
-        return self._alike[check]
+        return self._standing.is_over(turn, self.declared(turn.item))
 
     def found(self) -> tuple[Verdict, ...]:
         """Return the verdicts so far, in the order in which the checks were run."""
-        again = self._verdicts[Round.AGAIN]
-        return tuple(settled(v, again.get(v.id)) for v in self._verdicts[Round.FIRST].values())
+        return self._standing.found()
 
     @property
     def _current(self) -> Turn:
@@ -153,15 +137,11 @@ class Judge:
         return self._turn
 
     def _learner(self, own: bool) -> Learner:
-        session, item = self._session_of(self._current), self._current.item
+        session, item = self._standing.session_of(self._current), self._current.item
         if session is None:
             raise GraderFault(f"{item.nodeid} is of no step that is judged")
         shared = self._seed_for("shared calls")
         return Learner(session, self._seed_for(item.name), own, self._patience, shared)
-
-    def _session_of(self, turn: Turn) -> Session | None:
-        sessions = self.again if turn.when is Round.AGAIN else self.sessions
-        return sessions.get(stem_of(turn.item))
 
     def _seed_for(self, name: str) -> int:
         """Derive a check's seed from its name, so that adding a check changes no other.
@@ -200,32 +180,15 @@ class Judge:
         return result
 
     def begins(self, turn: Turn) -> None:
-        """Hear whose turn it is; have the workers of what comes next boot meanwhile."""
+        """Hear whose turn it is."""
         self._turn = turn
-        session = self._session_of(turn)
-        if session is not None:
-            if session.script is not None:
-                session.script.begin(self.declared(turn.item).id)
-            for soon in itertools.islice(self._from(session), STAGES):
-                soon.start()
+        if self.concerns(turn):
+            self._standing.begins(turn, self.declared(turn.item))
 
     def ends(self, turn: Turn, following: Turn | None) -> None:
-        """Hear that a turn is over, and what follows; end the workers that served it last."""
-        session, stem = self._session_of(turn), stem_of(turn.item)
-        if session is None:
-            return
-        if following is None or self._session_of(following) is not session:
-            session.close()
-        is_left = following is not None and stem_of(following.item) != stem
-        if is_left and turn.when is Round.FIRST and stem in self._to_repeat and self.again:
-            self.again[stem].close()  # which had no turn of its own
-
-    def _from(self, session: Session) -> Iterator[Session]:
-        """Yield a session and those after it, without second ones that have nothing to judge."""
-        for stage in self._stages[self._stages.index(session) :]:
-            stem = stage.step.stem
-            if stage is not self.again.get(stem) or stem in self._to_repeat:
-                yield stage
+        """Hear that a turn is over, and what follows."""
+        if self.concerns(turn):
+            self._standing.ends(turn, following)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_call(self, item: pytest.Item) -> Iterator[Any]:
@@ -272,24 +235,7 @@ class Judge:
             head = f"{_NO_VERDICT.format(file=turn.item.path)}\n" if is_own else ""
             self.faults.append(head + said)
             return
-        declared = self.declared(turn.item)
-        status = error.status if error else Status.PASS
-        script = self.sessions[stem_of(turn.item)].script
-        if script is not None and status is not Status.PASS:
-            script.take(declared.id)
-        if turn.when is Round.FIRST and status is Status.PASS:
-            self._passed.add(declared.id)
-            if not declared.once:
-                self._to_repeat.add(stem_of(turn.item))
-        self._verdicts[turn.when][declared.id] = Verdict(
-            id=declared.id,
-            function=declared.function,
-            title=declared.title,
-            status=status,
-            max_score=declared.points,
-            seconds=seconds,
-            cause=error.cause if error else None,
-        )
+        self._standing.settle(turn, self.declared(turn.item), seconds, error)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Blame the grader for a hidden test that cannot be imported."""
@@ -305,9 +251,7 @@ class Judge:
         except GraderFault as fault:
             self.faults.append(str(fault))
             return
-        self._expected = [check.id for check in declared]
-        self._beside = {check.id for check in declared if check.beside}
-        self._once = {check.id for check in declared if check.once}
+        self._expected = declared
         # Whether a network has learned is for the course to say.
         self._whole = {
             check.id
@@ -333,21 +277,9 @@ class Judge:
         """
         if self.faults:
             raise GraderFault("\n".join(self.faults))
-        expected = [name for name in self._expected if name.startswith(f"{step.id}.")]
-        found = {verdict.id: verdict for verdict in self.found()}
-        is_twice = self.again and not early
-        alone = self._passed - self._verdicts[Round.AGAIN].keys() - self._once if is_twice else ()
-        if missing := [name for name in expected if name not in found or name in alone]:
+        expected = [check for check in self._expected if check.id.startswith(f"{step.id}.")]
+        found = {check.id: self._standing.verdict(check, early) for check in expected}
+        if missing := [name for name, verdict in found.items() if verdict is None]:
             raise GraderFault(f"no verdict for {', '.join(missing)}")
-        return earned([found[name] for name in expected], self._beside)
-
-
-def stem_of(item: pytest.Item) -> str:
-    """Tell from its file which step a hidden test belongs to; others belong to none."""
-    prefix, _, stem = item.path.stem.partition("_")
-    return stem if prefix == "test" else ""
-
-
-def judges_whole_network(item: pytest.Item) -> bool:
-    """Whether a check runs the submission's code alone, all of its steps together."""
-    return "whole_network" in getattr(item, "fixturenames", ())
+        beside = {check.id for check in expected if check.beside}
+        return earned([verdict for verdict in found.values() if verdict is not None], beside)

@@ -12,6 +12,7 @@ from enum import StrEnum
 import numpy as np
 import pytest
 
+from grader.judge.declared import stem_of
 from grader.model import Cause, Code, Status, Verdict
 from grader.seeds import Seed, number_for
 
@@ -29,6 +30,11 @@ class Turn:
 
     item: pytest.Item
     when: Round = Round.FIRST
+
+    @property
+    def stem(self) -> str:
+        """Of the step that it belongs to."""
+        return stem_of(self.item)
 
 
 def in_rounds(

@@ -114,7 +114,7 @@ def test_results_are_what_was_kept():
     assert page(kept) == results.PAGE.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("part", ["single", "class 40", "own", "growth", "watch"])
+@pytest.mark.parametrize("part", ["single", "class 40", "class 200", "own", "growth", "watch"])
 def test_part_is_rendered_alone(part):
     kept = results.read(results.KEPT)
     assert page({part: kept[part]}).count("\n## ") >= 3
