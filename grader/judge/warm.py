@@ -124,7 +124,9 @@ class WarmGrader:
                 self._current = order
                 self._workers.resume()
             try:
-                _settle(order.report, grade(order.submission, order.steps, order.early))
+                report = grade(order.submission, order.steps, order.early)
+                self._workers.collect()  # who hears of the report reads the meter
+                _settle(order.report, report)
             except Cancelled:
                 return self._closing
             except Exception as error:  # for who waits

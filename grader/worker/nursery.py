@@ -11,13 +11,15 @@ import tempfile
 from pathlib import Path
 from typing import Final, Self
 
-from grader.worker.process import ctrl_c_waits, launch
+from grader.worker.process import Process, ctrl_c_waits, launch
 
 CAN_FORK: Final = sys.platform == "linux"
 """Whether there is a zygote: macOS has fork, but none that is safe beside its own libraries."""
 
 CANARY: Final = "canary"
 END_SECONDS: Final = 10.0
+MOST_ENDING: Final = 4
+"""Processes that may be about to end: an end takes milliseconds, and a check often less."""
 
 
 class Nursery:
@@ -27,6 +29,7 @@ class Nursery:
         self._zygote: _Zygote | None = None
         self._root: tempfile.TemporaryDirectory[str] | None = None
         self._made = 0
+        self._ending: list[Process] = []
 
     def __enter__(self) -> Self:
         return self
@@ -78,13 +81,26 @@ class Nursery:
             self._zygote = _Zygote(self.root)
             return self._zygote.fork(order)
 
+    def end(self, process: Process) -> None:
+        """Have a process of the nursery end, while whoever it worked for goes on."""
+        process.dismiss()
+        self._ending.append(process)
+        if len(self._ending) > MOST_ENDING:
+            self._ending.pop(0).kill()
+
+    def collect(self) -> None:
+        """Wait until all processes that are to end have."""
+        while self._ending:
+            self._ending.pop(0).kill()
+
     def dismiss(self) -> None:
         """Have the zygote end, without waiting for that; there is no other one after it."""
         if self._zygote is not None:
             self._zygote.dismiss()
 
     def close(self) -> None:
-        """Have the zygote end, and remove what is left of the workers' folders."""
+        """Have all processes end, and remove what is left of the workers' folders."""
+        self.collect()
         if self._zygote is not None:
             self._zygote.close()
             self._zygote = None

@@ -60,8 +60,11 @@ class Process(Protocol):
     def has_ended(self) -> bool:
         """Whether it has ended by now."""
 
+    def dismiss(self) -> None:
+        """Have it end, with all that it has started, without waiting for that."""
+
     def kill(self) -> None:
-        """End it, with all that it has started, and close the channel."""
+        """End it, with all that it has started, and wait for that; remove its folder."""
 
 
 class FreshProcess:
@@ -81,15 +84,19 @@ class FreshProcess:
         """Ask the operating system."""
         return self._process.poll() is not None
 
-    def kill(self) -> None:
-        """Kill the process group, and remove its folder."""
+    def dismiss(self) -> None:
+        """Kill the process group."""
+        self.channel.close()
         with contextlib.suppress(OSError):
             if hasattr(os, "killpg"):
                 os.killpg(self._process.pid, signal.SIGKILL)
             else:
                 self._process.kill()
+
+    def kill(self) -> None:
+        """Kill the process group, and remove its folder."""
+        self.dismiss()
         self._process.wait()
-        self.channel.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

@@ -95,11 +95,15 @@ class ForkedProcess:
         readable, _, _ = select.select([self._leash], [], [], 0)
         return bool(readable)
 
-    def kill(self) -> None:
-        """Have the keeper end everything, and wait until it has."""
+    def dismiss(self) -> None:
+        """Have the keeper end everything."""
         self.channel.close()
         with contextlib.suppress(OSError):
             self._leash.shutdown(socket.SHUT_WR)
+
+    def kill(self) -> None:
+        """Have the keeper end everything, and wait until it has."""
+        self.dismiss()
         self.ending(END_SECONDS)
         self._leash.close()
         shutil.rmtree(self._folder, ignore_errors=True)

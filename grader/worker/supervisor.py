@@ -96,6 +96,8 @@ class Supervisor:
         What is left for the submission as a whole.
     check : callable
         Raises what is to be raised if a worker was closed from our side.
+    end : callable
+        Ends a process that has done its work; it may take its time. One that broke is killed.
     """
 
     def __init__(
@@ -105,12 +107,14 @@ class Supervisor:
         spawn: Callable[[], Process],
         allowance: Allowance | None = None,
         check: Callable[[], None] = lambda: None,
+        end: Callable[[Process], None] = lambda process: process.kill(),
     ) -> None:
         self.isolation: tuple[str, ...] = ("process",)
         self._request = dict(request)
         self._limits = limits
         self._spawn = spawn
         self._check = check
+        self._end = end
         self._allowances = [Allowance(limits.step_seconds)]
         if allowance is not None:
             self._allowances.append(allowance)
@@ -261,7 +265,9 @@ class Supervisor:
 
     def close(self) -> None:
         """End the process, with all that it has started."""
-        self._kill()
+        if self._process is not None:
+            self._end(self._process)
+            self._process = None
 
 
 def receive_ready(process: Process) -> Ready:

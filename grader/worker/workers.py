@@ -62,7 +62,8 @@ class Workers:
         """Start a worker on what `grader.worker.request.load_request` asks for."""
         from grader.worker.supervisor import Supervisor
 
-        return Supervisor(request, limits, partial(self.spawn, limits), allowance, self.check)
+        spawn, end = partial(self.spawn, limits), self._nursery.end
+        return Supervisor(request, limits, spawn, allowance, self.check, end)
 
     def demand_required(self, limits: Limits) -> None:
         """Make sure that what is required is held.
@@ -135,6 +136,10 @@ class Workers:
         from grader.worker.spawning import spawn
 
         return spawn(self._nursery, limits, self.without, self.require, self._meter)
+
+    def collect(self) -> None:
+        """Wait until all workers that were closed have ended; only then is their time known."""
+        self._nursery.collect()
 
     def close(self) -> None:
         """End what was prepared, and the nursery; one of somebody else's may take its time."""

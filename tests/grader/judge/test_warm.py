@@ -2,6 +2,7 @@
 
 import dataclasses
 import shutil
+import sys
 import threading
 import time
 from concurrent.futures import CancelledError
@@ -55,6 +56,12 @@ def without_times(report):
         )
         for step in report.steps
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no meter elsewhere")
+def test_meter_knows_of_all_workers_when_there_is_a_report(warm, written):
+    warm.grade(written(RIGHT), [STEP]).result(SECONDS)
+    assert warm.meter.cpu_seconds > 0
 
 
 def test_what_is_cancelled_ends_and_the_next_is_graded(written):

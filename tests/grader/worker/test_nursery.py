@@ -7,7 +7,7 @@ import pytest
 
 from grader.model import Asked, Limits
 from grader.worker import nursery
-from grader.worker.nursery import Nursery
+from grader.worker.nursery import MOST_ENDING, Nursery
 from grader.worker.workers import Workers
 
 LIMITS = Limits(5.0, 60.0, 1024)
@@ -22,6 +22,40 @@ def test_folders_are_private_and_beside_the_canary():
         assert sorted(path.name for path in made.root.iterdir()) == ["1", "2", "canary"]
         root = made.root
     assert not root.exists()
+
+
+class Process:
+    """Notes what is done to it."""
+
+    def __init__(self):
+        self.events = []
+
+    def dismiss(self):
+        self.events.append("dismiss")
+
+    def kill(self):
+        self.events.append("kill")
+
+
+def test_process_that_is_to_end_is_not_waited_for():
+    processes = [Process() for _ in range(MOST_ENDING + 1)]
+    with Nursery() as made:
+        for process in processes[:-1]:
+            made.end(process)
+        assert [process.events for process in processes[:-1]] == [["dismiss"]] * MOST_ENDING
+        made.end(processes[-1])
+        assert processes[0].events == ["dismiss", "kill"]  # so that there are never many
+        assert processes[1].events == processes[-1].events == ["dismiss"]
+    assert [process.events for process in processes] == [["dismiss", "kill"]] * len(processes)
+
+
+def test_all_that_are_to_end_have_when_they_are_collected():
+    process = Process()
+    with Nursery() as made:
+        made.end(process)
+        for _ in range(2):
+            made.collect()
+            assert process.events == ["dismiss", "kill"]
 
 
 def test_where_there_is_no_fork_warming_does_nothing(monkeypatch):

@@ -60,6 +60,7 @@ def worker(asked, workers):
     yield start
     for each in started:
         each.close()
+    workers.collect()
     assert [path.name for path in workers._nursery.root.iterdir()] == ["canary"]
 
 
@@ -200,7 +201,7 @@ def test_all_calls_together_have_an_end(worker):
     assert fault(started, "f", 1) == Fault(FaultKind.TIMED_OUT, text="all calls together")
 
 
-def test_files_stay_in_a_folder_that_goes_away_and_are_small(worker):
+def test_files_stay_in_a_folder_that_goes_away_and_are_small(worker, workers):
     text = (
         "def write(n):\n    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "    with open('out.bin', 'wb') as file: file.write(b'x' * n)\n    return os.getcwd()\n"
@@ -209,6 +210,7 @@ def test_files_stay_in_a_folder_that_goes_away_and_are_small(worker):
     folder = started.call(Asked("write", [10])).value
     assert fault(started, "write", 20 << 20).type == "OSError"
     started.close()
+    workers.collect()
     assert not Path(folder).exists()
 
 
