@@ -25,6 +25,7 @@ def grade(
     ----------
     workers : Workers, optional
         Where workers come from; it can serve other submissions as well. If not given, one is made.
+        The last of them may still be about to end when there is a report: `Workers.collect`.
     twice : bool
         Whether what passes must pass again, as it must for a grade.
     debug : bool
