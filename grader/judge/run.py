@@ -94,9 +94,12 @@ def grade_many(course: Course, seed: Seed, workers: Workers, work: Callable[[Gra
             steps: Sequence[Step],
             early: Callable[[Report], None] | None = None,
         ) -> Report:
-            with Case(course, submission, steps, seed, workers) as case:
-                case.start()
-                return bench.judge(case, early)
+            try:
+                with Case(course, submission, steps, seed, workers) as case:
+                    case.start()
+                    return bench.judge(case, early)
+            finally:
+                workers.collect()  # whoever hears of it may read what they took
 
         return work(grade)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from grader.judge.decoys import Decoys
+from grader.judge.sharing import key_of
 from grader.model import Asked, Fault, FaultKind, Observation
 from grader.worker.encoding import encode
 from grader.worker.frame import Malformed, WireError, decode
@@ -33,12 +34,12 @@ class Call:
 
     asked: Asked
     own: bool
-    digest: bytes = b""
+    digest: bytes
     seconds: float = 0.0
 
     def is_of(self, asked: Asked, own: bool) -> bool:
         """Whether it is this that is asked, to the bit."""
-        return own == self.own and encode(repeated(asked)) == encode(repeated(self.asked))
+        return key_of(asked, own) == key_of(self.asked, self.own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from grader.model import Asked, Observation
-from grader.worker import wire
+from grader.worker.encoding import encode
+from grader.worker.request import repeated
 
 
 class Shared:
@@ -19,20 +20,17 @@ class Shared:
     def observation(self, key: bytes, make: Callable[[], Observation]) -> Observation:
         """Make a call, unless one that is equal to the bit was made; return what came of it.
 
-        What is known is a copy, and so is what who asks again is given: what a check does to an
-        array, no other one sees.
+        What is known is a copy, and so is what each caller is given: what a check does to an array,
+        no other one sees, and not the record of the calls.
         """
-        if (known := self._known.get(key)) is not None:
-            return _copied(known)
-        made = make()
-        self._known[key] = _copied(made)
-        return made
+        if key not in self._known:
+            self._known[key] = _copied(make())
+        return _copied(self._known[key])
 
 
 def key_of(asked: Asked, own: bool) -> bytes:
-    """Return the same key for calls that are equal to the bit, and keep nothing."""
-    args, kwargs, given = list(asked.args), dict(asked.kwargs), dict(asked.given)
-    return wire.encode([asked.function, args, kwargs, given, asked.seed, own])
+    """Return the same key for calls that are equal to the bit."""
+    return encode([repeated(asked), own])
 
 
 def _copied(made: Observation) -> Observation:

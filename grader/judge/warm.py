@@ -124,9 +124,7 @@ class WarmGrader:
                 self._current = order
                 self._workers.resume()
             try:
-                report = grade(order.submission, order.steps, order.early)
-                self._workers.collect()  # who hears of the report reads the meter
-                _settle(order.report, report)
+                _settle(order.report, grade(order.submission, order.steps, order.early))
             except Cancelled:
                 return self._closing
             except Exception as error:  # for who waits

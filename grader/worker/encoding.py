@@ -50,7 +50,7 @@ _FLOAT64: Final = partial(struct.Struct("<6sd").pack, SCALAR_FLOAT)
 
 
 def _of_array(array: np.ndarray) -> bytes:
-    """Pack the one number of an array without an axis; fails if it has grown meanwhile."""
+    """Pack the one number of an array without an axis; fails if it is another one meanwhile."""
     return _FLOAT64(_NUMBER(array))
 
 
@@ -74,7 +74,7 @@ def encode(value: object) -> bytes:
     writer = _Writer()
     try:
         writer.value(value, MAX_DEPTH)
-    except (MemoryError, RuntimeError, ValueError, TypeError) as error:
+    except (MemoryError, RuntimeError, ValueError, TypeError, struct.error) as error:
         raise WireError("value too large, or changed while it was read") from error
     writer.demand_room(0)
     return bytes(writer.out)

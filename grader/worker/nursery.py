@@ -86,12 +86,16 @@ class Nursery:
         process.dismiss()
         self._ending.append(process)
         if len(self._ending) > MOST_ENDING:
-            self._ending.pop(0).kill()
+            self._collect_first()
 
     def collect(self) -> None:
         """Wait until all processes that are to end have."""
         while self._ending:
-            self._ending.pop(0).kill()
+            self._collect_first()
+
+    def _collect_first(self) -> None:
+        self._ending[0].kill()
+        del self._ending[0]  # not before it has ended: Ctrl-C may come meanwhile
 
     def dismiss(self) -> None:
         """Have the zygote end, without waiting for that; there is no other one after it."""
@@ -99,14 +103,16 @@ class Nursery:
             self._zygote.dismiss()
 
     def close(self) -> None:
-        """Have all processes end, and remove what is left of the workers' folders."""
-        self.collect()
-        if self._zygote is not None:
-            self._zygote.close()
-            self._zygote = None
-        if self._root is not None:
-            self._root.cleanup()
-            self._root = None
+        """Have the zygote end after its workers, and remove what is left of their folders."""
+        try:
+            self.collect()
+        finally:
+            if self._zygote is not None:
+                self._zygote.close()
+                self._zygote = None
+            if self._root is not None:
+                self._root.cleanup()
+                self._root = None
 
 
 class _Zygote:

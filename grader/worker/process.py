@@ -61,7 +61,10 @@ class Process(Protocol):
         """Whether it has ended by now."""
 
     def dismiss(self) -> None:
-        """Have it end, with all that it has started, without waiting for that."""
+        """Have it end, with all that it has started; wait for that only if nobody else sees to it.
+
+        To kill it after that is to wait for the end, wherever it has got to.
+        """
 
     def kill(self) -> None:
         """End it, with all that it has started, and wait for that; remove its folder."""
@@ -72,6 +75,7 @@ class FreshProcess:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._is_killed = False
         self.channel, self._process = launch("child", folder)
 
     def ending(self, seconds: float) -> Ending:
@@ -85,18 +89,20 @@ class FreshProcess:
         return self._process.poll() is not None
 
     def dismiss(self) -> None:
-        """Kill the process group."""
-        self.channel.close()
-        with contextlib.suppress(OSError):
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
+        """Kill it: its folder is to be gone before another process of the submission may look."""
+        self.kill()
 
     def kill(self) -> None:
-        """Kill the process group, and remove its folder."""
-        self.dismiss()
+        """Kill the process group, once, and remove its folder."""
+        if not self._is_killed:
+            with contextlib.suppress(OSError):
+                if hasattr(os, "killpg"):
+                    os.killpg(self._process.pid, signal.SIGKILL)
+                else:
+                    self._process.kill()
         self._process.wait()
+        self._is_killed = True  # its number may be another's now
+        self.channel.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
 

@@ -543,11 +543,19 @@ def test_numbers_in_one_go_are_those_one_by_one(numbers, sequence):
     assert encode(whole) == together
 
 
-def test_number_that_grows_meanwhile_is_refused(monkeypatch):
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda array: array.resize(2, refcheck=False),
+        *(lambda array, kind=kind: setattr(array, "dtype", kind)
+          for kind in ("M8[s]", "S8", "V8", "c8")),
+    ],
+)  # fmt: skip
+def test_number_that_is_another_one_meanwhile_is_refused(monkeypatch, change):
     array, item = np.zeros([]), np.ndarray.item
 
     def meanwhile(number):
-        array.resize(2, refcheck=False)
+        change(array)
         return item(number)
 
     monkeypatch.setattr(encoding, "_NUMBER", meanwhile)

@@ -12,6 +12,7 @@ import pytest
 from grader.model import Asked, Fault, FaultKind, Limits, Observation
 from grader.worker import supervisor as module
 from grader.worker.isolation.mechanism import Mechanism
+from grader.worker.nursery import MOST_ENDING
 from grader.worker.supervisor import Allowance
 from grader.worker.wire import encode
 from grader.worker.workers import Workers
@@ -212,6 +213,19 @@ def test_files_stay_in_a_folder_that_goes_away_and_are_small(worker, workers):
     started.close()
     workers.collect()
     assert not Path(folder).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="descriptors are counted in /proc")
+def test_workers_that_have_ended_leave_nothing_here(asked, workers):
+    limits, left = Limits(5.0, 60.0, 1024), []
+    for _ in range(3):
+        for _ in range(MOST_ENDING + 2):
+            started = workers.start(asked(MORE), limits)
+            assert started.load().faults == ()
+            started.close()
+        workers.collect()
+        left.append(len(list(Path("/proc/self/fd").iterdir())))
+    assert left[1] == left[2]  # the first one has the zygote boot
 
 
 def test_surroundings_tell_no_secrets(worker, monkeypatch):
