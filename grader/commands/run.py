@@ -115,7 +115,8 @@ def run(
         if policy is not None:
             steps, course = policy.chosen(steps, course), policy.applied(course)
         nursery = ctx.with_resource(Nursery())  # ends while the report is rendered
-        with Workers(require=require, nursery=nursery) as workers:
+        soon = _import_report if format_ == "text" else None
+        with Workers(require=require, nursery=nursery, meanwhile=soon) as workers:
             report = grade(course, asked.submission, steps, the_seed, debug, workers)
     except (UsageProblem, GraderFault) as problem:
         delivery.refuse(problem)
@@ -137,6 +138,12 @@ def run(
         if format_ == "text" and output is None:
             _say(sentences)
     ctx.exit(Exit.ALL_PASS if all_pass else Exit.NOT_ALL_PASS)
+
+
+def _import_report() -> None:
+    """Import what a report is shown with: that takes longer than to show it."""
+    import grader.report.terminal
+    import grader.report.text  # noqa: F401
 
 
 def _demand_sense(

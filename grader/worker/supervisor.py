@@ -30,6 +30,9 @@ _T = TypeVar("_T")
 BOOT_SECONDS: Final = 30.0
 """Python and NumPy start in a tenth of a second; a busy machine may take very long."""
 
+SOON_SECONDS: Final = 0.01
+"""A call that takes longer is a training, as a rule; most answers are there in a tenth of it."""
+
 GRACE_SECONDS: Final = 1.0
 """Between the worker's own alarm, which still gives a line number, and the kill, which does not."""
 
@@ -71,6 +74,22 @@ class Ready:
     mechanisms: Mapping[str, str]
 
 
+class Source(Protocol):
+    """Where the processes of workers come from, and go to."""
+
+    def spawn(self, limits: Limits) -> Process:
+        """Start a process that has been told what it is held to."""
+
+    def end(self, process: Process) -> None:
+        """End a process that has done its work; it may take its time."""
+
+    def check(self) -> None:
+        """Raise what is to be raised if a worker was closed from our side."""
+
+    def wait(self) -> None:
+        """Hear that a call takes its time."""
+
+
 @dataclass(slots=True)
 class Allowance:
     """Time that is used up by several: all steps of a submission, or all calls of a step."""
@@ -90,31 +109,23 @@ class Supervisor:
         What to load.
     limits : Limits
         Per call and for all calls together; the time in between is not counted.
-    spawn : callable
-        Starts a process that has been told what it is held to.
+    source : Source
+        Of its process, and of the next one, should that break.
     allowance : Allowance, optional
         What is left for the submission as a whole.
-    check : callable
-        Raises what is to be raised if a worker was closed from our side.
-    end : callable
-        Ends a process that has done its work; it may take its time. One that broke is killed.
     """
 
     def __init__(
         self,
         request: Mapping[str, Any],
         limits: Limits,
-        spawn: Callable[[], Process],
+        source: Source,
         allowance: Allowance | None = None,
-        check: Callable[[], None] = lambda: None,
-        end: Callable[[Process], None] = lambda process: process.kill(),
     ) -> None:
         self.isolation: tuple[str, ...] = ("process",)
         self._request = dict(request)
         self._limits = limits
-        self._spawn = spawn
-        self._check = check
-        self._end = end
+        self._source = source
         self._allowances = [Allowance(limits.step_seconds)]
         if allowance is not None:
             self._allowances.append(allowance)
@@ -129,7 +140,7 @@ class Supervisor:
         return min(allowance.seconds for allowance in self._allowances)
 
     def _start(self) -> None:
-        self._process, self._loading = self._spawn(), None
+        self._process, self._loading = self._source.spawn(self._limits), None
         # Sent ahead: the worker boots and loads while this process imports pytest.
         with contextlib.suppress(wire.WireError):
             wire.send(self._process.channel, self._request, time.monotonic() + BOOT_SECONDS)
@@ -154,7 +165,7 @@ class Supervisor:
         try:
             ready = receive_ready(self._process)
         except GraderFault:
-            self._check()
+            self._source.check()
             raise
         self.isolation = ("process", *ready.held)
         with self._timed():
@@ -206,7 +217,11 @@ class Supervisor:
         if _has_something_to_say(self._process.channel):
             return self._distrust("it spoke without having been asked")
         with self._timed():
-            return self._send(request, seconds) or self._receive(seconds)
+            if (fault := self._send(request, seconds)) is not None:
+                return fault
+            if not _has_something_to_say(self._process.channel, SOON_SECONDS):
+                self._source.wait()
+            return self._receive(seconds)
 
     def _send(self, request: Mapping[str, Any], seconds: float) -> Fault | None:
         """Ask; a worker that does not listen, or whose own values are too much, is at fault."""
@@ -252,7 +267,7 @@ class Supervisor:
 
     def _post_mortem(self) -> Fault:
         """Say how the worker died."""
-        self._check()
+        self._source.check()
         assert self._process is not None
         ending = self._process.ending(GRACE_SECONDS)
         self._kill()
@@ -266,7 +281,7 @@ class Supervisor:
     def close(self) -> None:
         """End the process, with all that it has started."""
         if self._process is not None:
-            self._end(self._process)
+            self._source.end(self._process)
             self._process = None
 
 
@@ -287,9 +302,9 @@ def receive_ready(process: Process) -> Ready:
     return Ready(tuple(said["held"]), said["mechanisms"])
 
 
-def _has_something_to_say(channel: socket.socket) -> bool:
+def _has_something_to_say(channel: socket.socket, seconds: float = 0.0) -> bool:
     """Whether there is anything to be read: between two calls, an honest worker is silent."""
-    readable, _, _ = select.select([channel], [], [], 0)
+    readable, _, _ = select.select([channel], [], [], seconds)
     return bool(readable)
 
 

@@ -6,8 +6,7 @@ NumPy is imported with the first of them, and not with this: by then the zygote 
 import contextlib
 import socket
 import threading
-from collections.abc import Collection, Mapping
-from functools import partial
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from grader.model import Cancelled, GraderFault, Limits
@@ -33,6 +32,9 @@ class Workers:
         Is told what processor time the workers took.
     nursery : Nursery, optional
         What they are born of, if it is warm already; dismissed with them, its owner closes it.
+    meanwhile : callable, optional
+        What else is to be done, once, and can be in another thread, while a worker trains: it costs
+        no time then. Between short calls it would: each waits for the other thread's turn to end.
     """
 
     def __init__(
@@ -41,11 +43,13 @@ class Workers:
         require: Collection[str] = (),
         meter: Meter | None = None,
         nursery: Nursery | None = None,
+        meanwhile: Callable[[], object] | None = None,
     ) -> None:
         self._nursery, self._owns = nursery or Nursery(), nursery is None
         self._meter = meter or Meter()
         self.without = frozenset(without)
         self.require = frozenset(require)
+        self._meanwhile = meanwhile
         self._cancelled = threading.Event()
         self._channels: list[socket.socket] = []
         self._spares: list[tuple[Limits, Process]] = []
@@ -62,8 +66,7 @@ class Workers:
         """Start a worker on what `grader.worker.request.load_request` asks for."""
         from grader.worker.supervisor import Supervisor
 
-        spawn, end = partial(self.spawn, limits), self._nursery.end
-        return Supervisor(request, limits, spawn, allowance, self.check, end)
+        return Supervisor(request, limits, self, allowance)
 
     def demand_required(self, limits: Limits) -> None:
         """Make sure that what is required is held.
@@ -136,6 +139,16 @@ class Workers:
         from grader.worker.spawning import spawn
 
         return spawn(self._nursery, limits, self.without, self.require, self._meter)
+
+    def end(self, process: Process) -> None:
+        """Have a process end, while whoever it worked for goes on."""
+        self._nursery.end(process)
+
+    def wait(self) -> None:
+        """Do meanwhile what there is to do."""
+        work, self._meanwhile = self._meanwhile, None
+        if work is not None:
+            threading.Thread(target=work, name="meanwhile").start()
 
     def collect(self) -> None:
         """Wait until all workers that were closed have ended; only then is their time known."""

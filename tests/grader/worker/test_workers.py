@@ -6,12 +6,14 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from grader.model import PROMISES, Asked, FaultKind, GraderFault, Limits
+from grader.worker import supervisor
 from grader.worker.isolation.mechanism import Mechanism
 from grader.worker.isolation.probes import PROBES
 from grader.worker.workers import Workers
@@ -232,3 +234,20 @@ def test_prepared_worker_that_has_died_is_not_used(asked):
         assert worker.call(Asked("f", [3])).value == 3
         worker.close()
     assert workers._spares == []
+
+
+def test_what_is_to_be_done_meanwhile_is_done_once_when_a_worker_takes_its_time(asked, monkeypatch):
+    done, text = [], "import time\ndef f(x):\n    time.sleep(x)\n    return x\n"
+    with Workers(meanwhile=lambda: done.append(threading.current_thread())) as workers:
+        worker = workers.start(asked(text), LIMITS)
+        monkeypatch.setattr(supervisor, "SOON_SECONDS", 30.0)
+        assert worker.call(Asked("f", [0])).value == 0
+        assert done == []
+        monkeypatch.setattr(supervisor, "SOON_SECONDS", 0.0)
+        for _ in range(2):
+            assert worker.call(Asked("f", [0.1])).value == 0.1
+        worker.close()
+    for thread in threading.enumerate():
+        if thread.name == "meanwhile":
+            thread.join(30)
+    assert [thread.name for thread in done] == ["meanwhile"]
