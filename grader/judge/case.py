@@ -77,3 +77,4 @@ class Case:
     def __exit__(self, *error: object) -> None:
         for session in (*self.sessions.values(), *self.again.values()):
             session.close()
+        self._workers.collect()

@@ -25,7 +25,6 @@ def grade(
     ----------
     workers : Workers, optional
         Where workers come from; it can serve other submissions as well. If not given, one is made.
-        The last of them may still be about to end when there is a report: `Workers.collect`.
     twice : bool
         Whether what passes must pass again, as it must for a grade.
     debug : bool
@@ -94,12 +93,9 @@ def grade_many(course: Course, seed: Seed, workers: Workers, work: Callable[[Gra
             steps: Sequence[Step],
             early: Callable[[Report], None] | None = None,
         ) -> Report:
-            try:
-                with Case(course, submission, steps, seed, workers) as case:
-                    case.start()
-                    return bench.judge(case, early)
-            finally:
-                workers.collect()  # whoever hears of it may read what they took
+            with Case(course, submission, steps, seed, workers) as case:
+                case.start()
+                return bench.judge(case, early)
 
         return work(grade)
 

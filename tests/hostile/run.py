@@ -107,7 +107,6 @@ def run(case: Case, mode: str, workers: Workers, ground: Ground) -> Result:
     try:
         with _patience(), _woken():
             report = _grade(course, path, case.step, workers)
-            workers.collect()
     except UsageProblem as refusal:
         seconds = time.monotonic() - started
         changed = ground.changes(before)
@@ -273,7 +272,6 @@ def workers_of(mode: str) -> Iterator[Workers]:
     course = find_course()
     with Workers(without=MODES[mode]) as workers:
         _grade(course, course.exercises, course.steps[0].id, workers)
-        workers.collect()
         yield workers
 
 

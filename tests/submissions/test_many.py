@@ -94,7 +94,6 @@ def told(course, path, step, workers):
     """Grade a submission; return all of the report but times."""
     submission = open_submission(path, course)
     report = to_dict(grade(course, submission, [course.step(step)], seed=0, workers=workers))
-    workers.collect()
     for part in (report, *report["steps"][0]["checks"]):
         part.pop("seconds")
     return report
