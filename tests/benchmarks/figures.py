@@ -34,6 +34,12 @@ class Costs:
         return low, middle, high
 
 
+def classes_in(kept: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return what was found of each class on the tiny course, the smallest first."""
+    found = [of["found"] for part, of in kept.items() if part.startswith("class ")]
+    return sorted(found, key=lambda of_class: of_class["size"])
+
+
 def costs_of(row: Mapping[str, Any]) -> Costs:
     """Read a row."""
     costs = row["costs"]

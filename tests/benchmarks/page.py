@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tests.benchmarks.figures import MIB, Costs, costs_of, line_through, ratio
+from tests.benchmarks.figures import MIB, Costs, classes_in, costs_of, line_through, ratio
 from tests.benchmarks.peers import Bare, ForkPool
 from tests.benchmarks.results import peer_versions
 from tests.benchmarks.targets import targets
@@ -72,8 +72,8 @@ def _sections(kept: Mapping[str, Any]) -> Iterator[str]:
         yield "## Targets\n\n" + _table(heads, reached)
     if "single" in kept:
         yield _single(kept["single"]["found"])
-    for part in sorted((name for name in kept if name.startswith("class ")), key=_number):
-        yield _class(kept[part]["found"])
+    for found in classes_in(kept):
+        yield _class(found)
     if "own" in kept:
         yield f"{OWN}\n\n{_own(kept['own']['found'])}"
     if "watch" in kept:
@@ -200,10 +200,6 @@ def _seconds(seconds: float) -> str:
         if abs(seconds) * factor >= 1:
             return f"{seconds * factor:.3g} {unit}"
     return f"{seconds * 1e9:.3g} ns"
-
-
-def _number(part: str) -> int:
-    return int(part.split()[1])
 
 
 def _table(heads: Cells, rows: Iterable[Cells]) -> str:

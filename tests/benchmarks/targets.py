@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tests.benchmarks.figures import Costs, costs_of, ratio
+from tests.benchmarks.figures import Costs, classes_in, costs_of, ratio
 from tests.benchmarks.kit import Kit, KitOnce
 from tests.benchmarks.notebook_peers import Nbgrader, Otter
 from tests.benchmarks.peers import ForkPool, Pedal, Pytest
@@ -33,9 +33,8 @@ def targets(kept: Mapping[str, Any]) -> Iterator[Target]:
         median = statistics.median(kept["watch"]["found"]["verdict"])
         what = "`grade step5` warm in watch, from the save to the verdict"
         yield _at_most(what, median, 150, "ms, median")
-    for part in ("class 40", "class 200"):
-        if part in kept:
-            yield from _of_class(kept[part]["found"])
+    for found in classes_in(kept):
+        yield from _of_class(found)
     if "own" in kept:
         for of_size in kept["own"]["found"]:
             learners = of_size["learners_cpu"]
