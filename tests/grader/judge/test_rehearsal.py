@@ -46,10 +46,9 @@ def test_calls_are_noted_in_order_with_decoys_among_them():
     rehearsal = rehearse({"half": half}, halve_often)
     made = [decode(call["args"])[0] for call in requests(rehearsal)]
     assert len(made) > ROUNDS
-    assert [call.asked.args[0].tolist() for call in rehearsal.opening[:2]] == [[1, 3], [1.5, 2.5]]
-    assert all(
-        any(np.array_equal(call.asked.args[0], x) for x in made) for call in rehearsal.opening
-    )
+    opening = [call.asked.args[0] for call in rehearsal.opening]
+    assert [x.tolist() for x in opening[:2]] == [[1, 3], [1.5, 2.5]]
+    assert all(any(np.array_equal(x, one) for one in made) for x in opening)
 
 
 def test_first_frame_is_short():

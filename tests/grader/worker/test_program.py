@@ -505,9 +505,8 @@ def alike(value, left=None, used=0, output=""):
 
 def test_many_calls_are_told_one_by_one(program):
     x = np.array([1.0])
-    reply = repeat(
-        program(COUNTING), repeated(Asked("f", [x])), repeated(Asked("f", [x], {"k": 2}))
-    )
+    calls = [repeated(Asked("f", [x], kwargs)) for kwargs in ({}, {"k": 2})]
+    reply = repeat(program(COUNTING), *calls)
     assert reply == {"results": [alike(x), alike(x + 2)], "odd": False}
 
 
@@ -565,10 +564,6 @@ def test_what_each_of_many_calls_prints_is_told(program):
 
 def test_results_that_are_much_are_cut_short(program):
     text = "import numpy as np\n\ndef f(x):\n    return np.zeros(x)\n"
-    calls = [
-        repeated(Asked("f", [1 << 19])),
-        repeated(Asked("f", [1 << 19])),
-        repeated(Asked("f", [1])),
-    ]
+    calls = [repeated(Asked("f", [size])) for size in (1 << 19, 1 << 19, 1)]
     assert len(repeat(program(text), *calls)["results"]) == 1
     assert repeat(program(text), repeated(Asked("f", [1 << 22])))["results"] == []
